@@ -1,0 +1,60 @@
+"""Crowd map -> contours -> one dot per head.
+
+The map is cut at a level; every connected region is a head, its dot the centroid. Regions much larger than one dot
+hold heads that touch: they are split at the peaks of the smoothed map.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from core.counting.maps import RADIUS
+
+LEVEL = 0.3
+"""Least value of the map that belongs to a contour. Lower than any useful threshold, so that one can be chosen later."""
+
+SPLIT_AREA = 1.6 * np.pi * RADIUS**2
+"""Regions larger than this, in pixels, may hold several heads."""
+
+
+def find_dots(
+    crowd_map: NDArray[np.float32], level: float = LEVEL
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Dots of a decoded crowd map.
+
+    Args:
+        crowd_map: (H, W), values in [0, 1].
+        level: where contours are drawn.
+
+    Returns:
+        (N, 2) points (x, y) in pixels of the map, first pixel's centre at (0.5, 0.5), and (N,) confidences: the largest
+        value of the map within each dot.
+    """
+    mask = (crowd_map > level).astype(np.uint8)
+    regions, label, stats, centroid = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    height = ndimage.maximum(crowd_map, label, np.arange(regions)) if regions > 1 else np.zeros(regions)
+    large = stats[:, cv2.CC_STAT_AREA] > SPLIT_AREA
+    large[0] = False
+    peak, owner = _peaks_of(crowd_map, label, large)
+    many = np.bincount(owner, minlength=regions) > 1
+    single = ~many
+    single[0] = False
+    peak = peak[many[owner]]
+    xy = np.concatenate([centroid[single], peak[:, ::-1]]) + 0.5
+    confidence = np.concatenate([np.asarray(height)[single], crowd_map[peak[:, 0], peak[:, 1]]])
+    return xy, confidence.astype(np.float32)
+
+
+def _peaks_of(
+    crowd_map: NDArray[np.float32], label: NDArray[np.int32], wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Peaks (N, 2) as (row, column) of the smoothed map in the wanted regions, and the region of each."""
+    if not wanted.any():
+        return np.zeros((0, 2), np.int64), np.zeros(0, np.int32)
+    smooth = cv2.GaussianBlur(crowd_map, (0, 0), 1.0)
+    is_peak = (smooth >= cv2.dilate(smooth, np.ones((5, 5), np.uint8))) & wanted[label]
+    peak = np.argwhere(is_peak)
+    return peak, label[peak[:, 0], peak[:, 1]]

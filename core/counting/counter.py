@@ -1,0 +1,220 @@
+"""Picture -> dots: the one path of a prediction, whoever asks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.counting.consensus import merge_samples
+from core.counting.contours import find_dots
+from core.counting.crop import resize
+from core.counting.engine import Engine
+from core.counting.maps import RADIUS
+from core.counting.tiles import Tiling
+from core.counting.zoom import choose_zoom, limit_zoom
+from core.dots import Dots, Origin
+from core.model.diffusion import LatentDiffusion
+from core.model.domain_encoder import Domain
+from core.model.samplers import SamplerName, SamplerState, sample
+
+
+@dataclass(frozen=True)
+class CountSettings:
+    """How a picture is counted.
+
+    Attributes:
+        steps: of the sampler.
+        sampler: "ddim" or "dpm++".
+        eta: spread of the noise DDIM adds; 0 is deterministic.
+        seed: of z_T.
+        samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it.
+        threshold: least confidence of a dot that counts.
+        zoom: factor the picture is worked at; None lets the first pass of T decide.
+    """
+
+    steps: int = 4
+    sampler: SamplerName = "ddim"
+    eta: float = 0.0
+    seed: int = 0
+    samples: int = 1
+    threshold: float = 0.5
+    zoom: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class CountState:
+    """Where a count stands.
+
+    Attributes:
+        stage: what is being done.
+        done: share of the whole work that is done, in [0, 1].
+        sampler: while sampling, the step that was just made.
+    """
+
+    stage: Literal["see", "sample", "decode"]
+    done: float
+    sampler: SamplerState | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class CountResult:
+    """What was found.
+
+    Attributes:
+        dots: every dot down to a low confidence, in pixels of the picture; those below `threshold` do not count.
+        threshold: the least confidence that counts.
+        integral: sum of the crowd map over the area of a lone dot (the poster's Eq. 5), mean of the samples. It falls
+            short in dense crowds, where dots are cut back to stay apart.
+        density_count: T's own count, the sum of its density.
+        zoom: factor the picture was worked at.
+        width: of the picture, pixels.
+        height: of the picture, pixels.
+        seconds: from picture to dots.
+        z_0: (K, C, h, w), the samples.
+    """
+
+    dots: Dots
+    threshold: float
+    integral: float
+    density_count: float
+    zoom: float
+    width: int
+    height: int
+    seconds: float
+    z_0: Tensor
+
+    @property
+    def counted(self) -> Dots:
+        """The dots that count."""
+        return self.dots.where(self.dots.confidence >= self.threshold)
+
+    @property
+    def count(self) -> int:
+        """The number of dots."""
+        return int((self.dots.confidence >= self.threshold).sum())
+
+
+Counting = Generator[CountState, None, CountResult]
+
+
+def finish(counting: Counting, *watchers: Callable[[CountState], None]) -> CountResult:
+    """Run a count to its end, show every state to the watchers, and return the result."""
+    while True:
+        try:
+            state = next(counting)
+        except StopIteration as end:
+            return end.value
+        for watch in watchers:
+            watch(state)
+
+
+class Counter:
+    """Counts people with one model on one device.
+
+    Args:
+        model: in evaluation mode, on the device to compute on.
+        tiling: how large pictures are cut.
+    """
+
+    def __init__(self, model: LatentDiffusion, tiling: Tiling | None = None) -> None:
+        self.model = model
+        self.engine = Engine(model, tiling)
+
+    def count(self, picture: NDArray[np.uint8], settings: CountSettings) -> Counting:
+        """Count one picture, step by step; stop asking and the count is cancelled.
+
+        Args:
+            picture: (H, W, 3) uint8 RGB, upright.
+            settings: how.
+
+        Yields:
+            A state after every tile of T and every step of the sampler.
+
+        Returns:
+            The result, as the generator's value; `finish` fetches it.
+        """
+        started = time.perf_counter()
+        height, width = picture.shape[:2]
+        zoom, domain = yield from self._see(picture, settings)
+        z_0 = yield from self._sample(domain, settings)
+        yield CountState("decode", 0.95)
+        samples = [self._find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
+        integral = sum(mass for _, mass in samples) / len(samples)
+        dots = self._merge([found for found, _ in samples], settings, zoom)
+        density_count = float(domain.log_density.exp().sum())
+        seconds = time.perf_counter() - started
+        return CountResult(
+            dots, settings.threshold, integral, density_count, zoom, width, height, seconds, z_0
+        )
+
+    def _see(
+        self, picture: NDArray[np.uint8], settings: CountSettings
+    ) -> Generator[CountState, None, tuple[float, Domain]]:
+        """Zoom, and T at that zoom."""
+        height, width = picture.shape[:2]
+        zoom = limit_zoom(settings.zoom or 1.0, width, height)
+        domain = yield from self._see_at(picture, zoom)
+        if settings.zoom is None:
+            wanted = limit_zoom(choose_zoom(domain.log_density), width, height)
+            if wanted != zoom:
+                zoom = wanted
+                domain = yield from self._see_at(picture, zoom)
+        return zoom, domain
+
+    def _see_at(self, picture: NDArray[np.uint8], zoom: float) -> Generator[CountState, None, Domain]:
+        height, width = picture.shape[:2]
+        if zoom != 1.0:
+            picture = resize(picture, max(1, round(width * zoom)), max(1, round(height * zoom)))
+        for domain in self.engine.see(picture):
+            yield CountState("see", 0.0)
+        return domain
+
+    def _sample(self, domain: Domain, settings: CountSettings) -> Generator[CountState, None, Tensor]:
+        """z_T -> z_0 for all samples, on one noise field over the picture."""
+        channels = self.model.config.autoencoder.latent_channels
+        generator = torch.Generator().manual_seed(settings.seed)
+        shape = (settings.samples, channels, *domain.zeta.shape[2:])
+        z_T = torch.randn(shape, generator=generator)  # noqa: N806
+        states = sample(
+            settings.sampler,
+            lambda z_t, t: self.engine.denoise(z_t, t, domain),
+            z_T,
+            self.model.schedule,
+            settings.steps,
+            settings.eta,
+            generator,
+        )
+        for state in states:
+            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state)
+        return state.z0_hat
+
+    def _find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
+        """Dots of one sample in pixels of the picture, and the integral of its map."""
+        places, sureness, mass = [np.zeros((0, 2))], [np.zeros(0, np.float32)], 0.0
+        for tile, crowd_map in self.engine.decode(z_0):
+            xy, confidence = find_dots(crowd_map)
+            xy = xy + (tile.whole.left, tile.whole.top)
+            core = tile.core
+            owned = (xy >= (core.left, core.top)).all(1) & (xy < (core.right, core.bottom)).all(1)
+            places.append(xy[owned])
+            sureness.append(confidence[owned])
+            mass += float(crowd_map[core.within(tile.whole).slices].sum())
+        xy = np.concatenate(places) / zoom
+        inside = (xy < (width, height)).all(1)
+        dots = Dots.of(xy[inside], np.concatenate(sureness)[inside], Origin.MODEL)
+        return dots, mass / (np.pi * RADIUS**2)
+
+    @staticmethod
+    def _merge(samples: list[Dots], settings: CountSettings, zoom: float) -> Dots:
+        if len(samples) == 1:
+            return samples[0]
+        counted = [dots.xy[dots.confidence >= settings.threshold] * zoom for dots in samples]
+        xy, share = merge_samples(counted)
+        return Dots.of(xy / zoom, share, Origin.MODEL)

@@ -1,0 +1,87 @@
+"""z_T -> z_0 as a film, MP4 or GIF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import imageio.v2 as imageio
+import numpy as np
+from numpy.typing import NDArray
+
+from core.counting.contours import find_dots
+from core.counting.counter import CountState
+from core.counting.crop import resize
+from core.counting.engine import Engine
+from core.counting.overlay import burn_dots
+from core.errors import DotoriError
+
+PANEL = 480
+"""Longest side of each of the three panels, pixels."""
+
+RATE = 20
+"""Frames a second."""
+
+SECONDS = 8
+"""Length of a film of many steps; few steps are held longer each, up to half a second."""
+
+
+class Film:
+    """Writes one frame for a sampling step: z_t, the decoded crowd map, the photograph with the dots of that step.
+
+    Args:
+        path: ends in .mp4 or .gif.
+        picture: (H, W, 3) uint8 RGB.
+        engine: to decode with.
+        threshold: least confidence of a dot that is shown.
+    """
+
+    def __init__(self, path: Path, picture: NDArray[np.uint8], engine: Engine, threshold: float) -> None:
+        if path.suffix.lower() not in (".mp4", ".gif"):
+            raise DotoriError(f"cannot write a film to {path}: the name must end in .mp4 or .gif")
+        self.engine, self.threshold = engine, threshold
+        height, width = picture.shape[:2]
+        scale = min(1.0, PANEL / max(height, width))
+        # Film codecs want even sides.
+        self.size = tuple(max(16, 2 * round(side * scale / 2)) for side in (width, height))
+        self.photo = resize(picture, *self.size)
+        gif = path.suffix.lower() == ".gif"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        options = {"loop": 0, "duration": 1000 / RATE} if gif else {"fps": RATE, "macro_block_size": 2}
+        self.writer = imageio.get_writer(path, **options)  # type: ignore[arg-type]
+
+    def __enter__(self) -> Film:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.writer.close()
+
+    def add(self, state: CountState) -> None:
+        """Add the step of a state; other states are passed over."""
+        step = state.sampler
+        if step is None:
+            return
+        wanted = min(step.steps, SECONDS * RATE)
+        if (step.step * wanted) // step.steps == ((step.step - 1) * wanted) // step.steps:
+            return
+        frame = self._frame(step.z_t[:1], step.z0_hat[:1], f"{step.step} / {step.steps}")
+        held = min(RATE // 2, max(1, SECONDS * RATE // wanted)) if step.step < step.steps else 2 * RATE
+        for _ in range(held):
+            self.writer.append_data(frame)
+
+    def _frame(self, z_t: NDArray[np.float32], z0_hat: NDArray[np.float32], caption: str) -> NDArray[np.uint8]:
+        crowd_map = self.engine.crowd_map(z0_hat)  # type: ignore[arg-type]
+        xy, confidence = find_dots(crowd_map)
+        xy = xy[confidence >= self.threshold] * np.divide(self.size, crowd_map.shape[::-1])
+        noise = np.asarray(z_t[0, 0])
+        low, high = self.engine.model.autoencoder.latent_range()
+        latent = np.clip(255 * (noise - low) / (high - low), 0, 255).astype(np.uint8)
+        panels = (
+            burn_dots(self._grey(latent, cv2.INTER_NEAREST), np.zeros((0, 2)), f"z_t  {caption}"),
+            burn_dots(self._grey((255 * crowd_map).astype(np.uint8), cv2.INTER_AREA), np.zeros((0, 2)), "D(z_0)"),
+            burn_dots(self.photo, xy, f"{len(xy)}"),
+        )
+        return np.hstack(panels)
+
+    def _grey(self, picture: NDArray[np.uint8], interpolation: int) -> NDArray[np.uint8]:
+        return cv2.cvtColor(cv2.resize(picture, self.size, interpolation=interpolation), cv2.COLOR_GRAY2RGB)

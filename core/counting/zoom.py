@@ -1,0 +1,45 @@
+"""At which size a picture is worked.
+
+Dots need a few pixels between neighbouring heads. Where T's first pass expects them closer than that, the picture is
+enlarged until they are not.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+ZOOMS = (1.0, 1.25, 1.5, 2.0)
+"""The factors to choose among."""
+
+WANTED_SPACING = 8.0
+"""Pixels between neighbouring heads that dots are safe at."""
+
+CROWDED_SHARE = 0.25
+"""Share of the heads for which the spacing may fall below that."""
+
+MAX_WORKED_PIXELS = 300_000_000
+"""A picture is never enlarged beyond this, and reduced where it is larger."""
+
+CELL = 8
+"""Pixels of a cell of T's density."""
+
+
+def choose_zoom(log_density: Tensor) -> float:
+    """The least zoom at which most heads stand far enough apart.
+
+    In a cell with n expected heads the mean spacing is about 8 / sqrt(n) pixels. The spacing that a quarter of all heads
+    fall below is brought to `WANTED_SPACING`.
+
+    Args:
+        log_density: (1, 1, h, w), log of the expected heads in cells of 8 pixels, at zoom 1.
+    """
+    rate = log_density.exp().flatten().sort(descending=True).values
+    cumulated = rate.cumsum(0)
+    crowded = rate[(cumulated < CROWDED_SHARE * cumulated[-1]).sum().clamp(max=len(rate) - 1)]
+    spacing = CELL / float(crowded.clamp(min=1e-6)) ** 0.5
+    return next((zoom for zoom in ZOOMS if spacing * zoom >= WANTED_SPACING), ZOOMS[-1])
+
+
+def limit_zoom(zoom: float, width: int, height: int) -> float:
+    """The zoom, or less where the picture would grow beyond `MAX_WORKED_PIXELS`."""
+    return min(zoom, (MAX_WORKED_PIXELS / (width * height)) ** 0.5)

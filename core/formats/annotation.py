@@ -1,0 +1,26 @@
+"""What every format is read into and written from: the dots of one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.dots import Dots
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """The dots of one picture.
+
+    Attributes:
+        image: file name of the picture, not a path; "" where the format does not say.
+        dots: the heads, in pixels of the upright picture.
+        width: width of the upright picture in pixels, where known.
+        height: height of the upright picture in pixels, where known.
+        reviewed: true once a person has called the picture finished.
+    """
+
+    image: str
+    dots: Dots
+    width: int | None = None
+    height: int | None = None
+    reviewed: bool = False

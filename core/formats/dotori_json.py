@@ -1,0 +1,124 @@
+"""Dotori's own format: JSON, lossless, one or many pictures a file.
+
+    {"format": "dotori", "version": 1, "images": [
+      {"image": "IMG_1.jpg", "width": 1024, "height": 768, "reviewed": true,
+       "dots": {"x": [10.5], "y": [20.25], "confidence": [0.93], "origin": ["model"], "id": [0]}}]}
+
+Only `image` and the columns x and y of `dots` are needed; the rest has defaults (no size, not reviewed, confidence 1,
+origin "person", ids from 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.dots import Dots, Origin
+from core.errors import DotoriError
+from core.formats.annotation import Annotation
+from core.formats.files import bare_name, checked_points, read_json, write_json
+
+VERSION = 1
+
+_ORIGINS = {origin.name.lower(): int(origin) for origin in Origin}
+
+
+def read(path: Path) -> list[Annotation]:
+    """All annotations of the file, in its order.
+
+    Raises:
+        DotoriError: the file cannot be read, is not in this format, or comes from a newer Dotori.
+    """
+    content = read_json(path)
+    if not isinstance(content, dict) or content.get("format") != "dotori":
+        raise DotoriError(f"cannot read {path}: it is not a Dotori file; check that it is the right file")
+    if content.get("version") != VERSION:
+        raise DotoriError(f"cannot read {path}: its version is not {VERSION}; update Dotori to read it")
+    images = content.get("images")
+    if not isinstance(images, list):
+        raise _damaged(path, 'it has no list of "images"')
+    return [_annotation(entry, path) for entry in images]
+
+
+def write(annotations: Sequence[Annotation], path: Path) -> None:
+    """Write any number of annotations.
+
+    Raises:
+        DotoriError: the file cannot be written.
+    """
+    images = [_entry(annotation) for annotation in annotations]
+    write_json(path, {"format": "dotori", "version": VERSION, "images": images})
+
+
+def _entry(annotation: Annotation) -> dict[str, Any]:
+    dots = annotation.dots
+    names = {value: name for name, value in _ORIGINS.items()}
+    return {
+        "image": annotation.image,
+        "width": annotation.width,
+        "height": annotation.height,
+        "reviewed": annotation.reviewed,
+        "dots": {
+            "x": dots.xy[:, 0].tolist(),
+            "y": dots.xy[:, 1].tolist(),
+            "confidence": dots.confidence.tolist(),
+            "origin": [names[value] for value in dots.origin.tolist()],
+            "id": dots.id.tolist(),
+        },
+    }
+
+
+def _annotation(entry: Any, path: Path) -> Annotation:
+    if not isinstance(entry, dict) or not isinstance(entry.get("image"), str):
+        raise _damaged(path, 'an entry of "images" names no image')
+    reviewed = entry.get("reviewed", False)
+    if not isinstance(reviewed, bool):
+        raise _damaged(path, '"reviewed" is neither true nor false')
+    width, height = _side(entry.get("width"), path), _side(entry.get("height"), path)
+    return Annotation(bare_name(entry["image"]), _dots(entry.get("dots"), path), width, height, reviewed)
+
+
+def _side(value: Any, path: Path) -> int | None:
+    if value is None or (type(value) is int and value > 0):
+        return value
+    raise _damaged(path, "a width or height is no positive whole number")
+
+
+def _dots(columns: Any, path: Path) -> Dots:
+    if not isinstance(columns, dict):
+        raise _damaged(path, 'a picture has no "dots"')
+    xs, ys = _column(columns, "x", None, path), _column(columns, "y", None, path)
+    count = len(xs)
+    confidence = _column(columns, "confidence", [1.0] * count, path)
+    origin = _column(columns, "origin", ["person"] * count, path)
+    ids = _column(columns, "id", list(range(count)), path)
+    if any(len(column) != count for column in (ys, confidence, origin, ids)):
+        raise _damaged(path, "the columns of its dots differ in length")
+    if not all(type(value) in (int, float) for value in (*xs, *ys)):
+        raise _damaged(path, "a coordinate is no number")
+    if not all(type(value) in (int, float) and 0 <= value <= 1 for value in confidence):
+        raise _damaged(path, "a confidence is no number from 0 to 1")
+    if not all(isinstance(value, str) and value in _ORIGINS for value in origin):
+        raise _damaged(path, f"an origin is not one of {', '.join(_ORIGINS)}")
+    if not all(type(value) is int and abs(value) < 2**63 for value in ids) or len(set(ids)) != count:
+        raise _damaged(path, "its ids are not whole numbers, or repeat")
+    return Dots(
+        checked_points(list(zip(xs, ys, strict=True)), path),
+        np.array(confidence, np.float32),
+        np.array([_ORIGINS[value] for value in origin], np.uint8),
+        np.array(ids, np.int64),
+    )
+
+
+def _column(columns: dict[str, Any], name: str, default: list[Any] | None, path: Path) -> list[Any]:
+    values = columns.get(name, default)
+    if not isinstance(values, list):
+        raise _damaged(path, f"its dots have no column {name!r}")
+    return values
+
+
+def _damaged(path: Path, what: str) -> DotoriError:
+    return DotoriError(f"cannot read {path}: {what}; correct or replace the file")

@@ -1,0 +1,165 @@
+"""Reading and writing files for the formats: one way in, one way out, one sentence when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dots import Dots
+from core.errors import DotoriError
+from core.formats.annotation import Annotation
+
+MAX_BYTES = 256 * 2**20
+"""No annotation file is longer than this; a longer one is something else."""
+
+MAX_COORDINATE = 1e6
+"""Pixels. The largest picture has 32767 a side; a coordinate beyond this is damage, not a head outside the picture."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of an annotation file.
+
+    Raises:
+        DotoriError: the file is missing, is no regular file, cannot be opened or is longer than `MAX_BYTES`.
+    """
+    try:
+        if not path.exists():
+            raise DotoriError(f"cannot read {path}: there is no such file; check the name")
+        if not path.is_file():
+            raise DotoriError(f"cannot read {path}: it is not a file; name an annotation file")
+        if path.stat().st_size > MAX_BYTES:
+            limit = MAX_BYTES // 2**20
+            raise DotoriError(f"cannot read {path}: it is longer than {limit} MiB; name an annotation file")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise DotoriError(f"cannot read {path}: {_reason(error)}; check the name and who may read it") from error
+
+
+def read_text(path: Path) -> str:
+    """The content of a UTF-8 annotation file, byte order mark removed.
+
+    Raises:
+        DotoriError: as `read_bytes`, or the file is not UTF-8 text.
+    """
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DotoriError(f"cannot read {path}: it is not UTF-8 text; check that it is the right file") from error
+
+
+def read_json(path: Path) -> Any:
+    """The content of a JSON file.
+
+    Raises:
+        DotoriError: as `read_text`, or the text is not JSON.
+    """
+    text = read_text(path)
+    if not text.strip():
+        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise DotoriError(f"cannot read {path}: it is not valid JSON; save or download it again") from error
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` so that `path` holds either its old or its new content, never half of it.
+
+    Raises:
+        DotoriError: the folder is missing or cannot be written to, the disk is full, or the file would be longer than
+            `MAX_BYTES`, so that it could not be read again.
+    """
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 2**20
+        raise DotoriError(f"cannot write {path}: it would be longer than {limit} MiB; write fewer pictures to a file")
+    try:
+        target = path.resolve()
+        part = target.with_name(f".{uuid.uuid4().hex}.part")
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DotoriError(f"cannot write {path}: {_reason(error)}; choose another place or free some space") from error
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write JSON as UTF-8 (names in Korean stay legible), atomically.
+
+    Raises:
+        DotoriError: as `write_atomic`.
+    """
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n"
+    # A file name that is not UTF-8 holds lone surrogates; their backslash form is what JSON wants.
+    write_atomic(path, text.encode("utf-8", "backslashreplace"))
+
+
+def single(annotations: Sequence[Annotation], path: Path) -> Annotation:
+    """The only annotation, for the formats that hold one picture a file.
+
+    Raises:
+        DotoriError: there is none, or more than one.
+    """
+    if len(annotations) != 1:
+        raise DotoriError(
+            f"cannot write {path}: this format holds exactly one picture a file, not {len(annotations)}; "
+            "write one file for each picture"
+        )
+    return annotations[0]
+
+
+def checked_points(points: Any, path: Path) -> NDArray[np.float64]:
+    """Points as an (N, 2) float64 array of pixels; anything empty gives (0, 2).
+
+    Raises:
+        DotoriError: they are not numbers in pairs, not finite, or beyond `MAX_COORDINATE`.
+    """
+    try:
+        raw = np.asarray(points)
+        if raw.dtype.kind not in "biuf":
+            raise TypeError("not real numbers")
+        xy = raw.astype(np.float64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it") from error
+    if xy.size == 0:
+        return np.zeros((0, 2))
+    if xy.ndim != 2 or xy.shape[1] != 2:
+        raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+    bad = ~(np.abs(xy) <= MAX_COORDINATE).all(axis=1)
+    if bad.any():
+        row = int(np.argmax(bad))
+        raise DotoriError(
+            f"cannot read {path}: point {row + 1} is at ({xy[row, 0]:g}, {xy[row, 1]:g}), which is no place in a "
+            "picture; correct or remove that point"
+        )
+    return xy
+
+
+def dots_of(points: Any, path: Path) -> Dots:
+    """Dots set by a person from raw points, repeats kept.
+
+    Raises:
+        DotoriError: as `checked_points`.
+    """
+    return Dots.of(checked_points(points, path))
+
+
+def bare_name(value: Any) -> str:
+    """The file name in whatever stands in a file's image field: no folders, "" if it is not text."""
+    return value.replace("\\", "/").rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
+
+
+def _reason(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,231 @@
+"""Reading photographs: any usual file in, an upright RGB array out, one sentence when it cannot be read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from natsort import natsorted
+from numpy.typing import NDArray
+from PIL import ExifTags, Image, TiffImagePlugin, UnidentifiedImageError
+from PIL.Image import Transpose
+
+from core.errors import DotoriError
+
+MAX_PIXELS = 250_000_000
+"""Pictures with more pixels are refused, before they are decoded."""
+
+MAX_SIDE = 32767
+"""Pictures wider or higher than this are refused, before they are decoded."""
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2")
+"""Endings, in lower case, by which pictures are found in folders. A file named outright may have any name."""
+
+# Not all that Pillow knows: some of its plugins start other programs. MPO, of telephones, is read as JPEG.
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+
+_TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+_SWAPPING = (5, 6, 7, 8)
+
+_DEPTHS = (8, 10, 12, 14, 16, 24, 32)
+
+_CHECK = "check the name and who may read it"
+
+_pillow_limit = threading.Lock()
+
+
+def load_image(path: Path) -> NDArray[np.uint8]:
+    """A picture as (H, W, 3) uint8 RGB, turned upright by its EXIF orientation.
+
+    Of an animation, the first frame. Transparent parts are put on white. Greyscale with more than 8 bits is scaled by
+    the smallest usual depth (8, 10, 12, 14, 16 bits, ...) that holds its largest value, so that a 12-bit picture in a
+    16-bit file is not almost black; floating point up to 1 is scaled by 255.
+
+    Raises:
+        DotoriError: the file is missing, not a picture, damaged, or larger than `MAX_PIXELS` or `MAX_SIDE` allow.
+    """
+    with _opened(path) as image:
+        turn = None if image.format == "TIFF" else _TURNS.get(_orientation(image))  # Pillow turns TIFF by itself
+        image.load()
+        rgb = _to_rgb(image, path)
+        return np.array(rgb if turn is None else rgb.transpose(turn))
+
+
+def probe_size(path: Path) -> tuple[int, int]:
+    """Width and height of the upright picture in pixels, from the header alone; agrees with `load_image`.
+
+    Raises:
+        DotoriError: as `load_image`, except that damage behind the header goes unnoticed.
+    """
+    with _opened(path) as image:
+        width, height = _stored_size(image)
+        return (height, width) if _orientation(image) in _SWAPPING else (width, height)
+
+
+def find_images(paths: Iterable[Path], recursive: bool = False) -> tuple[list[Path], list[DotoriError]]:
+    """The pictures that a person means by naming files and folders.
+
+    Files are taken as given, whatever their names. Folders give the files in them whose ending is one of `SUFFIXES`,
+    hidden ones left out, in natural order. Each picture comes once, in the order given.
+
+    Args:
+        paths: files and folders.
+        recursive: look into the folders of folders too; links to folders are not followed.
+
+    Returns:
+        The pictures, and one error for each path that is missing, cannot be looked into, or is a folder without
+        pictures. Whether a picture can be read shows when it is read.
+    """
+    found: dict[Path, Path] = {}
+    errors: list[DotoriError] = []
+    for path in paths:
+        for image in _expanded(path, recursive, errors):
+            found.setdefault(image.resolve(), image)
+    return list(found.values()), errors
+
+
+def _expanded(path: Path, recursive: bool, errors: list[DotoriError]) -> list[Path]:
+    before = len(errors)
+    try:
+        if path.is_dir():
+            images = _pictures_in(path, recursive, errors)
+            if not images and len(errors) == before:
+                errors.append(_unreadable(path, "no picture is in this folder", "choose a folder with pictures"))
+            return images
+        if path.exists():
+            return [path]
+        errors.append(_unreadable(path, "there is no such file or folder", "check the name"))
+    except OSError as error:
+        errors.append(_unreadable(path, _reason(error), _CHECK))
+    return []
+
+
+def _pictures_in(folder: Path, recursive: bool, errors: list[DotoriError]) -> list[Path]:
+    try:
+        entries = natsorted((p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.name)
+        images = [p for p in entries if p.suffix.lower() in SUFFIXES and p.is_file()]
+        folders = [p for p in entries if p.is_dir() and not p.is_symlink()] if recursive else []
+    except OSError as error:
+        errors.append(_unreadable(folder, _reason(error), _CHECK))
+        return []
+    return images + [image for below in folders for image in _pictures_in(below, recursive, errors)]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """The picture with its header read and its size checked; what goes wrong inside becomes a sentence."""
+    try:
+        with _file(path) as file, _header(file) as image:
+            _check_size(path, *_stored_size(image))
+            yield image
+    except DotoriError:
+        raise
+    except UnidentifiedImageError as error:
+        raise _unreadable(path, "it is not a picture in a known format", "choose a JPEG, PNG, TIFF or WebP") from error
+    except MemoryError as error:
+        raise _unreadable(path, "there is not enough memory for it", "make it smaller or close programs") from error
+    except Exception as error:  # hostile bytes make the decoders raise almost anything
+        if isinstance(error, EOFError) or "truncat" in str(error).lower():
+            raise _unreadable(path, "the file is cut short", "save or download it again") from error
+        raise _unreadable(path, "the picture is damaged", "save or download it again") from error
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    try:
+        if path.is_dir():
+            raise _unreadable(path, "it is a folder", "name a picture")
+        if not path.exists():
+            raise _unreadable(path, "there is no such file", "check the name")
+        if not path.is_file():
+            raise _unreadable(path, "it is not a regular file", "name a picture")
+        if path.stat().st_size == 0:
+            raise _unreadable(path, "the file is empty", "save or download it again")
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, _reason(error), _CHECK) from error
+    with file:
+        yield file
+
+
+def _header(file: BinaryIO) -> Image.Image:
+    """Open without Pillow's own limit, which is lower than ours, warns on stderr and holds for the whole process."""
+    Image.init()
+    formats = [name for name in _FORMATS if name in Image.OPEN]  # AVIF is missing from older versions
+    with _pillow_limit:
+        limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            return Image.open(file, formats=formats)
+        finally:
+            Image.MAX_IMAGE_PIXELS = limit
+
+
+def _check_size(path: Path, width: int, height: int) -> None:
+    if min(width, height) < 1:
+        raise _unreadable(path, "it has no pixels", "save or download it again")
+    if max(width, height) > MAX_SIDE:
+        raise _unreadable(path, f"its {width} x {height} pixels are more than {MAX_SIDE} a side", "make it smaller")
+    if width * height > MAX_PIXELS:
+        most = MAX_PIXELS // 1_000_000
+        raise _unreadable(path, f"its {width} x {height} pixels are more than {most} million", "make it smaller")
+
+
+def _stored_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height before turning. For TIFF, `image.size` may be turned already, depending on Pillow's version."""
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        return image.tag_v2[TiffImagePlugin.IMAGEWIDTH], image.tag_v2[TiffImagePlugin.IMAGELENGTH]
+    return image.size
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1 to 8, as far as it stands before the pixels; 1 where there is none or it is damaged."""
+    try:
+        # Not `image.getexif()`: for PNG that decodes the picture first.
+        return int(Image.Image.getexif(image).get(ExifTags.Base.Orientation, 1))
+    except Exception:  # damaged EXIF is no reason to refuse the picture
+        return 1
+
+
+def _to_rgb(image: Image.Image, path: Path) -> Image.Image:
+    if image.mode == "F" or image.mode.startswith("I"):
+        return _deep_to_grey(image).convert("RGB")
+    try:
+        if image.has_transparency_data:
+            canvas = Image.new("RGBA", image.size, "white")
+            canvas.alpha_composite(image.convert("RGBA"))
+            return canvas.convert("RGB")
+        return image.convert("RGB")
+    except ValueError as error:
+        raise _unreadable(path, f"its colour mode {image.mode} is not supported", "save it as RGB") from error
+
+
+def _deep_to_grey(image: Image.Image) -> Image.Image:
+    """Greyscale of more than 8 bits as 8-bit greyscale."""
+    values = np.nan_to_num(np.asarray(image).astype(np.float32), nan=0, posinf=0, neginf=0)
+    top = float(values.max())
+    if image.mode == "F" and top <= 1:
+        white = 1.0
+    else:
+        white = next((2.0**depth - 1 for depth in _DEPTHS if top <= 2.0**depth - 1), top)
+    return Image.fromarray(np.clip(values * (255 / white) + 0.5, 0, 255).astype(np.uint8))
+
+
+def _unreadable(path: Path, reason: str, remedy: str) -> DotoriError:
+    return DotoriError(f"cannot read {path}: {reason}; {remedy}")
+
+
+def _reason(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,78 @@
+"""Weights on disk: safetensors with the settings as JSON in the header. Never pickle."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from core.errors import DotoriError
+from core.model.config import ModelConfig, from_dict, to_dict
+from core.model.diffusion import LatentDiffusion
+
+
+def write_tensors(path: Path, tensors: Mapping[str, Tensor], about: Mapping[str, Any]) -> None:
+    """Write tensors and JSON beside them in one step: the file is whole or is the old one."""
+    header = {key: json.dumps(value) for key, value in about.items()}
+    data = save({name: t.detach().cpu().contiguous() for name, t in tensors.items()}, header)
+    partial = path.with_name(path.name + ".partial")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with partial.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+
+
+def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Read what `write_tensors` wrote.
+
+    Raises:
+        DotoriError: no such file, not safetensors, or cut short.
+    """
+    try:
+        with safe_open(path, "pt") as file:
+            about = {key: json.loads(value) for key, value in (file.metadata() or {}).items()}
+            return {name: file.get_tensor(name) for name in file.keys()}, about  # noqa: SIM118
+    except FileNotFoundError as error:
+        raise DotoriError(f"no weights at {path}; give the path of a .safetensors file") from error
+    except (SafetensorError, OSError, ValueError) as error:
+        raise DotoriError(f"{path} holds no weights that can be read (safetensors are wanted): {error}") from error
+
+
+def save_model(model: LatentDiffusion, path: Path, about: Mapping[str, Any], half: bool = True) -> None:
+    """Save all weights with the settings; `half` stores 16-bit floats."""
+    tensors = {
+        name: t.half() if half and t.is_floating_point() and t.numel() > 1 else t
+        for name, t in model.state_dict().items()
+    }
+    write_tensors(path, tensors, {**about, "config": to_dict(model.config)})
+
+
+def load_model(path: Path) -> tuple[LatentDiffusion, dict[str, Any]]:
+    """Load a model, in evaluation mode, float32, on the CPU, with what was noted beside it.
+
+    Raises:
+        DotoriError: the file is not a Dotori model, or belongs to another version of it.
+    """
+    tensors, about = read_tensors(path)
+    if "config" not in about:
+        raise DotoriError(f"{path} is no Dotori model: its settings are missing")
+    model = LatentDiffusion(from_dict(ModelConfig, about["config"], str(path)))
+    try:
+        model.load_state_dict({name: t.float() if t.is_floating_point() else t for name, t in tensors.items()})
+    except RuntimeError as error:
+        raise DotoriError(f"the weights in {path} do not fit their settings; train or fetch them again") from error
+    return model.eval().requires_grad_(False), about
+
+
+def to_channels_last(model: torch.nn.Module) -> torch.nn.Module:
+    """Lay out convolution weights as processors like them best."""
+    return model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -1,0 +1,171 @@
+"""The front door: no arguments opens the desktop app, a command runs without a screen.
+
+It parses and hands over. Heavy imports (torch, PySide6) happen behind it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from core.errors import DotoriError
+
+if TYPE_CHECKING:
+    from core.counting.counter import CountSettings
+    from core.counting.opening import DeviceName
+
+FILE = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="dotori")
+def cli() -> None:
+    """Count people in photographs of crowds."""
+
+
+class Zoom(click.ParamType):
+    """"auto" or a factor."""
+
+    name = "auto|X"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
+        """None for "auto"."""
+        if value is None or value == "auto":
+            return None
+        try:
+            factor = float(str(value))
+        except ValueError:
+            factor = 0.0
+        if not 0.05 <= factor <= 8:
+            self.fail(f"{value!r} is neither auto nor a factor from 0.05 to 8", param, ctx)
+        return factor
+
+
+def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `count` and `evaluate` share; they arrive as `settings`, `device` and `model`."""
+
+    @functools.wraps(command)
+    def with_settings(device: str, model: Path | None, **values: Any) -> Any:
+        from core.counting.counter import CountSettings
+
+        names = [field.name for field in dataclasses.fields(CountSettings)]
+        settings = CountSettings(**{name: values.pop(name) for name in names if name in values})
+        return command(settings=settings, device=device, model=model, **values)
+
+    options = (
+        click.option("--steps", type=click.IntRange(1, 1000), default=4, show_default=True, help="Sampling steps."),
+        click.option("--sampler", type=click.Choice(["ddim", "dpm++"]), default="ddim", show_default=True),
+        click.option("--eta", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="DDIM's added noise."),
+        click.option("--samples", type=click.IntRange(1, 64), default=1, show_default=True, help="Samples to agree."),
+        click.option("--seed", type=int, default=0, show_default=True, help="Of the noise z_T."),
+        click.option("--threshold", type=click.FloatRange(0.3, 1), default=0.5, show_default=True,
+                     help="Least confidence of a dot."),
+        click.option("--zoom", type=Zoom(), default="auto", show_default=True, help="Size the picture is worked at."),
+        click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
+        click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
+    )
+    for option in reversed(options):
+        with_settings = option(with_settings)
+    return with_settings
+
+
+@cli.command()
+@click.argument("paths", type=FILE, nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", type=str, default=None, metavar="FILE|-", help="One JSON object a line.")
+@click.option("--csv", type=FILE, default=None, help="One row a picture.")
+@click.option("--overlay", type=FOLDER, default=None, help="Write pictures with green dots and the number here.")
+@click.option("--film", type=FILE, default=None, help="Write z_T to z_0 as .mp4 or .gif.")
+@counting_options
+def count(
+    paths: tuple[Path, ...],
+    json: str | None,
+    csv: Path | None,
+    overlay: Path | None,
+    film: Path | None,
+    settings: CountSettings,
+    device: DeviceName,
+    model: Path | None,
+) -> None:
+    """Count the people in pictures and in folders of pictures."""
+    from core.counting.command import Outputs, count_pictures
+
+    sys.exit(count_pictures(paths, Outputs(json, csv, overlay, film), settings, device, model))
+
+
+@cli.command()
+@click.argument("dataset", type=FOLDER)
+@click.option("--part", type=click.Choice(["train", "val", "test", "all"]), default="val", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=None, help="Only the first so many pictures.")
+@click.option("--json", type=str, default=None, metavar="FILE|-", help="All figures as JSON.")
+@counting_options
+def evaluate(
+    dataset: Path,
+    part: str,
+    limit: int | None,
+    json: str | None,
+    settings: CountSettings,
+    device: DeviceName,
+    model: Path | None,
+) -> None:
+    """Count the pictures of a data set and compare with their head points."""
+    from training.evaluate_command import evaluate_dataset
+
+    evaluate_dataset(dataset, part, limit, json, settings, device, model)
+
+
+@cli.group()
+def train() -> None:
+    """Train the autoencoder (E and D), then the diffusion (T and the U-Net).
+
+    Several processes: torchrun --nproc-per-node N main.py train ...
+    """
+
+
+@train.command()
+@click.option("--config", type=FILE, required=True, help="Settings, a TOML file.")
+@click.option("--out", type=FOLDER, required=True, help="Folder for checkpoint, log, curves and weights.")
+@click.option("--data", type=FOLDER, multiple=True, help="Not needed: E and D train on point patterns.")
+@click.option("--resume", is_flag=True, help="Go on where the training in --out stopped.")
+def autoencoder(config: Path, out: Path, data: tuple[Path, ...], resume: bool) -> None:  # noqa: ARG001
+    """Train E and D on point patterns."""
+    from training.command import train_autoencoder
+
+    train_autoencoder(config, out, resume)
+
+
+@train.command()
+@click.option("--config", type=FILE, required=True, help="Settings, a TOML file.")
+@click.option("--out", type=FOLDER, required=True, help="Folder for checkpoint, log, curves and weights.")
+@click.option("--data", type=FOLDER, multiple=True, required=True, help="Folder of a data set; may be repeated.")
+@click.option("--autoencoder", "weights", type=FILE, required=True, help="Weights of E and D.")
+@click.option("--resume", is_flag=True, help="Go on where the training in --out stopped.")
+def diffusion(config: Path, out: Path, data: tuple[Path, ...], weights: Path, resume: bool) -> None:
+    """Train T and the U-Net on photographs with head points."""
+    from training.command import train_diffusion
+
+    train_diffusion(config, out, data, weights, resume)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in one line, without a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except DotoriError as error:
+        click.echo(f"dotori: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Shipped weights and sample pictures, found through importlib.resources."""

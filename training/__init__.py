@@ -1,0 +1,1 @@
+"""Data sets, augmentation, the two trainings and the evaluation."""

@@ -1,0 +1,91 @@
+"""`python main.py train`: what stands between the command line and the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from core.errors import DotoriError
+from core.model.config import AutoencoderConfig, ModelConfig, from_dict
+from core.model.diffusion import LatentDiffusion
+from core.model.weights import read_tensors
+from training.autoencoder import AutoencoderTask
+from training.datasets import discover
+from training.diffusion import DiffusionTask
+from training.loop import Run
+from training.pictures import Pictures
+from training.processes import join_processes
+from training.settings import AutoencoderTraining, DiffusionTraining, load_settings
+from training.validation import Validator
+
+
+def train_autoencoder(config: Path, out: Path, resume: bool, quiet: bool = False) -> None:
+    """Train E and D as a TOML file says; see `training.loop.Run` for what is left in the folder `out`.
+
+    Raises:
+        DotoriError: the settings cannot be read, or the folder holds another training.
+    """
+    settings = load_settings(AutoencoderTraining, config)
+    with join_processes() as processes:
+        torch.manual_seed(settings.run.seed)
+        run = Run(AutoencoderTask(settings), settings.run, _prepare(out, config, resume), processes, quiet)
+        if resume:
+            run.resume()
+        run.train()
+
+
+def train_diffusion(
+    config: Path, out: Path, data: Sequence[Path], autoencoder: Path, resume: bool, quiet: bool = False
+) -> None:
+    """Train T and the U-Net on the training pictures of data sets; see `train_autoencoder`.
+
+    Args:
+        config: TOML file of settings.
+        out: folder of the run.
+        data: folders of data sets.
+        autoencoder: weights of E and D.
+        resume: go on where a run in `out` stopped.
+        quiet: show and log nothing.
+
+    Raises:
+        DotoriError: settings, data or weights cannot be read, or the folder holds another training.
+    """
+    settings = load_settings(DiffusionTraining, config)
+    with join_processes() as processes:
+        torch.manual_seed(settings.run.seed)
+        model = with_autoencoder(settings.model, autoencoder)
+        pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
+        about = {"data": sorted({f"{s.dataset} (train)" for s in pictures.samples}), "pictures": len(pictures.samples)}
+        validator = Validator([sample for root in data for sample in discover(root, "val")])
+        task = DiffusionTask(model, pictures, settings, validator, about)
+        run = Run(task, settings.run, _prepare(out, config, resume), processes, quiet)
+        if resume:
+            run.resume()
+        run.train()
+
+
+def with_autoencoder(config: ModelConfig, weights: Path) -> LatentDiffusion:
+    """A fresh model with trained E and D.
+
+    Raises:
+        DotoriError: the weights are not those of an autoencoder.
+    """
+    tensors, about = read_tensors(weights)
+    if "autoencoder" not in about:
+        raise DotoriError(f"{weights} holds no autoencoder; make one with: python main.py train autoencoder")
+    settings = from_dict(AutoencoderConfig, about["autoencoder"], str(weights))
+    model = LatentDiffusion(replace(config, autoencoder=settings))
+    model.autoencoder.load_state_dict(tensors)
+    return model
+
+
+def _prepare(out: Path, config: Path, resume: bool) -> Path:
+    """Make the folder of a run and keep its settings there."""
+    if not resume and (out / "state.safetensors").exists():
+        raise DotoriError(f"{out} holds a training already; give --resume to go on with it, or another --out")
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "settings.toml").write_bytes(config.read_bytes())
+    return out

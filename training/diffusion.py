@@ -1,0 +1,196 @@
+"""Training of T and the U-Net, together, with E and D at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from core.counting.maps import draw_crowd_map
+from core.model.config import DOWN, Objective
+from core.model.diffusion import LatentDiffusion
+from core.model.domain_encoder import Domain
+from core.model.precision import autocast
+from core.model.schedule import Prediction, add_noise, clip, interpret, target
+from core.model.weights import save_model, to_channels_last
+from training.autoencoder import dice_loss
+from training.pictures import Pictures
+from training.settings import DiffusionLoss, DiffusionTraining, Weighting
+from training.views import View
+
+DENSITY_CELL = 8
+"""T counts heads in cells of this many pixels."""
+
+
+class Views(NamedTuple):
+    """A batch.
+
+    Attributes:
+        picture: (B, S, S, 3) uint8 RGB.
+        crowd_map: (B, 1, S, S) float32.
+        heads: (B, 1, S / 8, S / 8) float32, head points in each cell.
+    """
+
+    picture: Tensor
+    crowd_map: Tensor
+    heads: Tensor
+
+
+def collate(views: list[View]) -> Views:
+    """Draw the targets of views and stack them."""
+    side = len(views[0].picture)
+    cells = side // DENSITY_CELL
+    maps = [draw_crowd_map(view.points, side, side) for view in views]
+    heads = [
+        np.histogram2d(view.points[:, 1], view.points[:, 0], bins=cells, range=[[0, side], [0, side]])[0]
+        for view in views
+    ]
+    return Views(
+        torch.from_numpy(np.stack([view.picture for view in views])),
+        torch.from_numpy(np.stack(maps))[:, None],
+        torch.from_numpy(np.stack(heads).astype(np.float32))[:, None],
+    )
+
+
+def loss_weight(weighting: Weighting, objective: Objective, alpha_bar: Tensor) -> Tensor:
+    """Factor on the objective's own squared error.
+
+    The squared errors differ by factors of the signal-to-noise ratio alone: |eps - eps_hat|^2 = SNR |z_0 - z0_hat|^2
+    and |v - v_hat|^2 = (SNR + 1) |z_0 - z0_hat|^2, so a wanted weight on the error of z0_hat is divided by those.
+    """
+    if weighting == "none":
+        return torch.ones_like(alpha_bar)
+    snr = alpha_bar / (1 - alpha_bar)
+    own = {"eps": snr, "v": snr + 1, "x0": torch.ones_like(snr)}[objective]
+    wanted = {"x0": torch.ones_like(snr), "min-snr": snr.clamp(max=5), "clamp": snr.clamp(1, 5)}[weighting]
+    return wanted / own
+
+
+def density_loss(log_density: Tensor, heads: Tensor) -> Tensor:
+    """Poisson negative log-likelihood of the heads in cells of 8, 32 and 128 pixels, mean over the finest cells."""
+    cells = log_density[0].numel()
+    loss = (log_density.exp() - heads * log_density).sum()
+    for side in (4, 16):
+        rate = F.avg_pool2d(log_density.exp(), side) * side**2
+        count = F.avg_pool2d(heads, side) * side**2
+        loss = loss + (rate - count * torch.log(rate + 1e-6)).sum()
+    return loss / (cells * len(heads))
+
+
+class DiffusionObjective(nn.Module):
+    """A batch of `Views` -> the loss terms."""
+
+    def __init__(self, model: LatentDiffusion, weights: DiffusionLoss) -> None:
+        super().__init__()
+        self.model, self.weights = model, weights
+        self.model.autoencoder.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> DiffusionObjective:
+        """Switch T and the U-Net; E and D stay at rest."""
+        super().train(mode)
+        self.model.autoencoder.eval()
+        return self
+
+    def forward(self, views: Views, generator: torch.Generator) -> dict[str, Tensor]:
+        """See the class."""
+        model, weights = self.model, self.weights
+        device = model.device
+        y = views.picture.to(device).permute(0, 3, 1, 2).float() / 255
+        x, heads = views.crowd_map.to(device), views.heads.to(device)
+        with torch.no_grad():
+            z_0 = model.autoencoder.encode(x)
+        t = self._timesteps(len(x), generator)
+        eps = torch.randn(z_0.shape, generator=generator).to(device)
+        with autocast(device):
+            domain = Domain(*(part.float() for part in model.domain_encoder(y)))
+            z_t = self._states(z_0, eps, t, domain, generator)
+            output = model.unet(z_t, model.schedule.log_snr(t).to(device), domain.zeta, domain.tokens).float()
+        alpha_bar = model.schedule.at(t, z_t)
+        # On the sampler's own states the noise is what leads from z_0 to z_t, whatever it was drawn as.
+        eps = (z_t - alpha_bar.sqrt() * z_0) / (1 - alpha_bar).sqrt()
+        objective = model.config.diffusion.objective
+        error = (output - target(objective, z_0, eps, alpha_bar)) ** 2
+        terms = {
+            "diffusion": (loss_weight(weights.weighting, objective, alpha_bar) * error).mean(),
+            "occupancy": F.binary_cross_entropy_with_logits(domain.occupancy, F.avg_pool2d(x, DOWN)),
+            "density": density_loss(domain.log_density, heads),
+        }
+        loss = terms["diffusion"] + weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
+        if weights.map:
+            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), x)
+            loss = loss + weights.map * terms["map"]
+        return {"loss": loss, **terms}
+
+    def _timesteps(self, count: int, generator: torch.Generator) -> Tensor:
+        """(B,) timesteps, one from each of B equal parts of the schedule, in random order."""
+        part = torch.randperm(count, generator=generator) + torch.rand(count, generator=generator)
+        return (part / count * len(self.model.schedule)).long()
+
+    def _states(self, z_0: Tensor, eps: Tensor, t: Tensor, domain: Domain, generator: torch.Generator) -> Tensor:
+        """z_t: noised z_0; for a share of the views where one DDIM step from pure noise leads instead."""
+        schedule = self.model.schedule
+        alpha_bar = schedule.at(t, z_0)
+        z_t = add_noise(z_0, eps, alpha_bar)
+        own = (torch.rand(len(t), generator=generator) < self.weights.own_states).to(z_0.device)
+        if not own.any():
+            return z_t
+        with torch.no_grad():
+            last = torch.full_like(t, len(schedule) - 1)
+            prediction = self.model.predict(eps, last, domain)
+            prediction = clip(prediction, eps, schedule.at(last, eps), *self.model.autoencoder.latent_range())
+        return torch.where(own[:, None, None, None], add_noise(*prediction, alpha_bar), z_t)
+
+    def _map_loss(self, prediction: Prediction, x: Tensor) -> Tensor:
+        """Cross-entropy and overlap of the map that D makes of z0_hat; the gradient passes through D to the U-Net."""
+        z0_hat = prediction.z0_hat.clamp(*self.model.autoencoder.latent_range())
+        with autocast(x.device):
+            logits = self.model.autoencoder.decode(z0_hat).float()
+        head_weight = torch.tensor(self.weights.head_weight, device=x.device)
+        cross_entropy = F.binary_cross_entropy_with_logits(logits, x, pos_weight=head_weight)
+        return cross_entropy + dice_loss(logits.sigmoid(), x)
+
+
+Validation = Callable[[LatentDiffusion], Mapping[str, float]]
+
+
+class DiffusionTask:
+    """The `training.loop.Task` of T and the U-Net.
+
+    Args:
+        model: with E and D trained.
+        pictures: to draw views from.
+        settings: of the training.
+        validation: figures of a model on held-back pictures; "score" is what to lower.
+        about: what to write beside the weights.
+    """
+
+    def __init__(
+        self,
+        model: LatentDiffusion,
+        pictures: Pictures,
+        settings: DiffusionTraining,
+        validation: Validation,
+        about: Mapping[str, Any],
+    ) -> None:
+        self.settings, self.pictures, self.validation, self.about = settings, pictures, validation, about
+        self.module: nn.Module = to_channels_last(DiffusionObjective(model, settings.loss))
+
+    def batch(self, step: int, rank: int) -> Views:
+        """The views of a step."""
+        rng = np.random.default_rng([self.settings.run.seed, step, rank])
+        return collate([self.pictures.draw(rng) for _ in range(self.settings.run.batch)])
+
+    def validate(self, average: nn.Module) -> Mapping[str, float]:
+        """Figures on held-back pictures."""
+        assert isinstance(average, DiffusionObjective)
+        return self.validation(average.model)
+
+    def export(self, average: nn.Module, path: Path, about: Mapping[str, Any]) -> None:
+        """Write the whole model in 16 bits."""
+        assert isinstance(average, DiffusionObjective)
+        save_model(average.model, path, {**self.about, **about})

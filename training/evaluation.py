@@ -1,0 +1,118 @@
+"""How well a model counts a data set."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.counting.counter import Counter, CountResult, CountSettings, finish
+from core.images import load_image
+from core.memory import peak_megabytes, reset_peak
+from core.metrics import Matches, count_matches, game, mae, nae, rmse, trivial_mae
+from training.datasets import Sample
+
+DISTANCES = (4, 8)
+"""Pixels within which a dot may lie from its head, for precision, recall and F1."""
+
+LEVELS = (0, 1, 2, 3)
+"""Of GAME."""
+
+
+@dataclass(frozen=True)
+class PictureFigures:
+    """One picture.
+
+    Attributes:
+        name: of the picture.
+        dataset: its folder.
+        truth: head points.
+        count: dots from contours.
+        integral: of the crowd map.
+        density_count: T's own count.
+        game: GAME(0..3).
+        matches: for each of `DISTANCES`.
+        zoom: it was worked at.
+        seconds: from picture to dots, decoding included.
+        megabytes: peak memory.
+    """
+
+    name: str
+    dataset: str
+    truth: int
+    count: int
+    integral: float
+    density_count: float
+    game: tuple[float, ...]
+    matches: dict[int, Matches]
+    zoom: float
+    seconds: float
+    megabytes: float
+
+
+def evaluate(counter: Counter, samples: Iterable[Sample], settings: CountSettings) -> Iterator[PictureFigures]:
+    """Count pictures and compare with their head points, one by one.
+
+    Raises:
+        DotoriError: a picture cannot be read.
+    """
+    for sample in samples:
+        reset_peak()
+        result = finish(counter.count(load_image(sample.image), settings))
+        yield measure(sample, result)
+
+
+def measure(sample: Sample, result: CountResult) -> PictureFigures:
+    """The figures of one counted picture. Head points beyond the edge are drawn onto it."""
+    size = np.array([result.width, result.height])
+    truth = np.clip(sample.points, 0, size)
+    found = result.counted.xy
+    return PictureFigures(
+        name=sample.name,
+        dataset=sample.dataset,
+        truth=len(truth),
+        count=result.count,
+        integral=result.integral,
+        density_count=result.density_count,
+        game=tuple(game(found, truth, *size, level) for level in LEVELS),
+        matches={d: count_matches(found, truth, d) for d in DISTANCES},
+        zoom=result.zoom,
+        seconds=result.seconds,
+        megabytes=peak_megabytes(),
+    )
+
+
+def summarise(figures: Sequence[PictureFigures]) -> dict[str, Any]:
+    """Figures of a set of pictures, as plain data."""
+    truth, counts = [f.truth for f in figures], [f.count for f in figures]
+    trivial = trivial_mae(truth)
+    summary: dict[str, Any] = {
+        "pictures": len(figures),
+        "heads": sum(truth),
+        "counted": sum(counts),
+        "mae": mae(counts, truth),
+        "rmse": rmse(counts, truth),
+        "nae": nae(counts, truth),
+        "bias": float(np.mean(np.subtract(counts, truth))),
+        "mae_integral": mae([f.integral for f in figures], truth),
+        "mae_density": mae([f.density_count for f in figures], truth),
+        "mae_constant": trivial[0],
+        "rmse_constant": trivial[1],
+        "game": [float(np.mean([f.game[level] for f in figures])) for level in LEVELS],
+        "seconds": float(np.mean([f.seconds for f in figures])),
+        "megabytes": max(f.megabytes for f in figures),
+    }
+    for distance in DISTANCES:
+        total = sum((f.matches[distance] for f in figures), Matches(0, 0, 0))
+        summary[f"at_{distance}_px"] = {"precision": total.precision, "recall": total.recall, "f1": total.f1}
+    return summary
+
+
+def as_plain(figures: PictureFigures) -> dict[str, Any]:
+    """One picture's figures for JSON."""
+    plain = dataclasses.asdict(figures)
+    plain["matches"] = {str(d): m._asdict() for d, m in figures.matches.items()}
+    return plain

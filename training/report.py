@@ -1,0 +1,99 @@
+"""The tables that `evaluate` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from training.evaluation import PictureFigures
+
+POSTER_TABLE = (
+    ("Zhang et al.", (181.8, 277.7), (32.0, 49.8)),
+    ("Marsden et al.", (126.5, 173.5), (23.8, 33.1)),
+    ("MCNN", (110.2, 173.2), (26.4, 41.3)),
+    ("Cascaded-MTL", (101.3, 152.4), (20.0, 31.1)),
+    ("Switching-CNN", (90.4, 135.0), (21.6, 33.4)),
+    ("the poster's LDM", (181.1, 262.2), (70.9, 98.8)),
+)
+"""Table 1 of the poster: (MAE, RMSE) on the test splits of ShanghaiTech A and B, as published."""
+
+
+def picture_table(figures: Sequence[PictureFigures]) -> Table:
+    """One row a picture."""
+    table = Table(title="Pictures", title_justify="left")
+    for name in ("picture", "heads", "dots", "error", "integral", "T's count", "GAME 1/2/3", "F1 4/8 px", "zoom", "s", "MB"):
+        table.add_column(name, justify="left" if name == "picture" else "right")
+    for f in figures:
+        table.add_row(
+            f.name,
+            str(f.truth),
+            str(f.count),
+            f"{f.count - f.truth:+d}",
+            f"{f.integral:.0f}",
+            f"{f.density_count:.0f}",
+            " ".join(f"{value:.0f}" for value in f.game[1:]),
+            " ".join(f"{m.f1:.2f}" for m in f.matches.values()),
+            f"{f.zoom:.2f}",
+            f"{f.seconds:.2f}",
+            f"{f.megabytes:.0f}",
+        )
+    return table
+
+
+def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
+    """The figures of one set."""
+    table = Table(title=f"{name}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left")
+    table.add_column("figure")
+    table.add_column("value", justify="right")
+    rows = [
+        ("MAE, dots from contours", f"{summary['mae']:.1f}"),
+        ("RMSE", f"{summary['rmse']:.1f}"),
+        ("NAE", f"{summary['nae']:.3f}"),
+        ("mean error", f"{summary['bias']:+.1f}"),
+        ("GAME 0 / 1 / 2 / 3", " / ".join(f"{value:.1f}" for value in summary["game"])),
+    ]
+    for distance in (4, 8):
+        at = summary[f"at_{distance}_px"]
+        label = f"precision / recall / F1 at {distance} px"
+        rows.append((label, f"{at['precision']:.3f} / {at['recall']:.3f} / {at['f1']:.3f}"))
+    rows += [
+        ("MAE of the map's integral", f"{summary['mae_integral']:.1f}"),
+        ("MAE of T's own count", f"{summary['mae_density']:.1f}"),
+        ("MAE / RMSE of one constant", f"{summary['mae_constant']:.1f} / {summary['rmse_constant']:.1f}"),
+        ("seconds a picture", f"{summary['seconds']:.2f}"),
+        ("peak memory, MB", f"{summary['megabytes']:.0f}"),
+    ]
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def comparison_table(name: str, part: str, summary: dict[str, Any]) -> Table | None:
+    """Ours beside the poster's Table 1; None for a set that the poster does not have."""
+    column = {"part_A": 1, "part_B": 2, "part_A_final": 1, "part_B_final": 2}.get(name)
+    if column is None:
+        return None
+    table = Table(title=f"Beside the poster's Table 1, ShanghaiTech {'AB'[column - 1]}", title_justify="left")
+    table.add_column("method")
+    table.add_column("split")
+    table.add_column("MAE", justify="right")
+    table.add_column("RMSE", justify="right")
+    for row in POSTER_TABLE:
+        mae, rmse = row[column]
+        table.add_row(row[0], "test", f"{mae:.1f}", f"{rmse:.1f}")
+    constant = summary["mae_constant"], summary["rmse_constant"]
+    table.add_row("one constant for every picture", part, f"{constant[0]:.1f}", f"{constant[1]:.1f}")
+    table.add_row("[bold]Dotori[/bold]", part, f"[bold]{summary['mae']:.1f}[/bold]", f"{summary['rmse']:.1f}")
+    return table
+
+
+def print_report(console: Console, name: str, part: str, figures: Sequence[PictureFigures], summary: dict[str, Any]) -> None:
+    """All tables of one set."""
+    console.print(picture_table(figures))
+    console.print(summary_table(name, part, summary))
+    comparison = comparison_table(name, part, summary)
+    if comparison is not None:
+        console.print(comparison)
