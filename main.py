@@ -31,7 +31,7 @@ def cli() -> None:
 
 
 class Zoom(click.ParamType):
-    """"auto" or a factor."""
+    """ "auto" or a factor."""
 
     name = "auto|X"
 
@@ -65,8 +65,13 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--eta", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="DDIM's added noise."),
         click.option("--samples", type=click.IntRange(1, 64), default=1, show_default=True, help="Samples to agree."),
         click.option("--seed", type=int, default=0, show_default=True, help="Of the noise z_T."),
-        click.option("--threshold", type=click.FloatRange(0.3, 1), default=0.5, show_default=True,
-                     help="Least confidence of a dot."),
+        click.option(
+            "--threshold",
+            type=click.FloatRange(0.3, 1),
+            default=0.5,
+            show_default=True,
+            help="Least confidence of a dot.",
+        ),
         click.option("--zoom", type=Zoom(), default="auto", show_default=True, help="Size the picture is worked at."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
         click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
@@ -104,12 +109,14 @@ def count(
 @click.option("--part", type=click.Choice(["train", "val", "test", "all"]), default="val", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only the first so many pictures.")
 @click.option("--json", type=str, default=None, metavar="FILE|-", help="All figures as JSON.")
+@click.option("--floor", is_flag=True, help="No picture is looked at: the true heads go through E, VQ, D and contours.")
 @counting_options
 def evaluate(
     dataset: Path,
     part: str,
     limit: int | None,
     json: str | None,
+    floor: bool,
     settings: CountSettings,
     device: DeviceName,
     model: Path | None,
@@ -117,7 +124,24 @@ def evaluate(
     """Count the pictures of a data set and compare with their head points."""
     from training.evaluate_command import evaluate_dataset
 
-    evaluate_dataset(dataset, part, limit, json, settings, device, model)
+    evaluate_dataset(dataset, part, limit, json, floor, settings, device, model)
+
+
+def training_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that both trainings share."""
+
+    @functools.wraps(command)
+    def with_folder(config: Path, out: Path | None, **values: Any) -> Any:
+        return command(config=config, out=out or Path("runs") / config.stem, **values)
+
+    options = (
+        click.option("--config", type=FILE, required=True, help="Settings, a TOML file."),
+        click.option("--out", type=FOLDER, default=None, help="Folder for all that is written; else runs/CONFIG-NAME."),
+        click.option("--resume", is_flag=True, help="Go on where the training in that folder stopped."),
+    )
+    for option in reversed(options):
+        with_folder = option(with_folder)
+    return with_folder
 
 
 @cli.group()
@@ -129,10 +153,8 @@ def train() -> None:
 
 
 @train.command()
-@click.option("--config", type=FILE, required=True, help="Settings, a TOML file.")
-@click.option("--out", type=FOLDER, required=True, help="Folder for checkpoint, log, curves and weights.")
-@click.option("--data", type=FOLDER, multiple=True, help="Not needed: E and D train on point patterns.")
-@click.option("--resume", is_flag=True, help="Go on where the training in --out stopped.")
+@click.option("--data", type=FOLDER, multiple=True, help="Taken but not needed: E and D train on point patterns.")
+@training_options
 def autoencoder(config: Path, out: Path, data: tuple[Path, ...], resume: bool) -> None:  # noqa: ARG001
     """Train E and D on point patterns."""
     from training.command import train_autoencoder
@@ -141,12 +163,10 @@ def autoencoder(config: Path, out: Path, data: tuple[Path, ...], resume: bool) -
 
 
 @train.command()
-@click.option("--config", type=FILE, required=True, help="Settings, a TOML file.")
-@click.option("--out", type=FOLDER, required=True, help="Folder for checkpoint, log, curves and weights.")
 @click.option("--data", type=FOLDER, multiple=True, required=True, help="Folder of a data set; may be repeated.")
-@click.option("--autoencoder", "weights", type=FILE, required=True, help="Weights of E and D.")
-@click.option("--resume", is_flag=True, help="Go on where the training in --out stopped.")
-def diffusion(config: Path, out: Path, data: tuple[Path, ...], weights: Path, resume: bool) -> None:
+@click.option("--autoencoder", "weights", type=FILE, default=None, help="Weights with E and D; else the shipped ones.")
+@training_options
+def diffusion(config: Path, out: Path, data: tuple[Path, ...], weights: Path | None, resume: bool) -> None:
     """Train T and the U-Net on photographs with head points."""
     from training.command import train_diffusion
 

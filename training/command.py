@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from core.errors import DotoriError
 from core.model.config import AutoencoderConfig, ModelConfig, from_dict
 from core.model.diffusion import LatentDiffusion
+from core.model.shipped import shipped_model
 from core.model.weights import read_tensors
 from training.autoencoder import AutoencoderTask
 from training.datasets import discover
@@ -38,7 +40,7 @@ def train_autoencoder(config: Path, out: Path, resume: bool, quiet: bool = False
 
 
 def train_diffusion(
-    config: Path, out: Path, data: Sequence[Path], autoencoder: Path, resume: bool, quiet: bool = False
+    config: Path, out: Path, data: Sequence[Path], autoencoder: Path | None, resume: bool, quiet: bool = False
 ) -> None:
     """Train T and the U-Net on the training pictures of data sets; see `train_autoencoder`.
 
@@ -46,7 +48,7 @@ def train_diffusion(
         config: TOML file of settings.
         out: folder of the run.
         data: folders of data sets.
-        autoencoder: weights of E and D.
+        autoencoder: weights with E and D, of `train autoencoder` or of a whole model; the shipped ones where None.
         resume: go on where a run in `out` stopped.
         quiet: show and log nothing.
 
@@ -56,7 +58,7 @@ def train_diffusion(
     settings = load_settings(DiffusionTraining, config)
     with join_processes() as processes:
         torch.manual_seed(settings.run.seed)
-        model = with_autoencoder(settings.model, autoencoder)
+        model = with_autoencoder(settings.model, autoencoder or shipped_model())
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
         about = {"data": sorted({f"{s.dataset} (train)" for s in pictures.samples}), "pictures": len(pictures.samples)}
         validator = Validator([sample for root in data for sample in discover(root, "val")])
@@ -74,12 +76,21 @@ def with_autoencoder(config: ModelConfig, weights: Path) -> LatentDiffusion:
         DotoriError: the weights are not those of an autoencoder.
     """
     tensors, about = read_tensors(weights)
+    if "config" in about:
+        tensors = _only_autoencoder(tensors)
+        about = {"autoencoder": about["config"]["autoencoder"]}
     if "autoencoder" not in about:
         raise DotoriError(f"{weights} holds no autoencoder; make one with: python main.py train autoencoder")
     settings = from_dict(AutoencoderConfig, about["autoencoder"], str(weights))
     model = LatentDiffusion(replace(config, autoencoder=settings))
-    model.autoencoder.load_state_dict(tensors)
+    model.autoencoder.load_state_dict({name: t.float() if t.is_floating_point() else t for name, t in tensors.items()})
     return model
+
+
+def _only_autoencoder(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """E's and D's part of a whole model."""
+    prefix = "autoencoder."
+    return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
 
 
 def _prepare(out: Path, config: Path, resume: bool) -> Path:

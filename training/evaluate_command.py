@@ -14,7 +14,7 @@ from core.counting.counter import CountSettings
 from core.counting.opening import DeviceName, open_counter
 from core.errors import DotoriError
 from training.datasets import discover
-from training.evaluation import PictureFigures, as_plain, evaluate, summarise
+from training.evaluation import PictureFigures, as_plain, count_picture, evaluate, summarise, truth_through_decoder
 from training.report import print_report
 
 
@@ -23,6 +23,7 @@ def evaluate_dataset(
     part: str,
     limit: int | None,
     json: str | None,
+    floor: bool,
     settings: CountSettings,
     device: DeviceName,
     model: Path | None,
@@ -34,6 +35,7 @@ def evaluate_dataset(
         part: "train", "val", "test" or "all".
         limit: of pictures; None for all.
         json: file for all figures, "-" for standard output instead of tables.
+        floor: measure what map, E, VQ, D and contours lose by themselves.
         settings: of the count.
         device: to compute on.
         model: weights; the shipped ones where None.
@@ -46,7 +48,8 @@ def evaluate_dataset(
         raise DotoriError(f"{dataset} has no pictures in its {part} part; try --part all")
     opened = open_counter(device, model)
     errors = Console(stderr=True)
-    work = evaluate(opened.counter, samples, settings)
+    find = truth_through_decoder if floor else count_picture
+    work = evaluate(opened.counter, samples, settings, find)
     figures = list(
         track(work, "evaluating", total=len(samples), console=errors, transient=True, disable=not errors.is_terminal)
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import torch
 
 from core.counting.counter import Counter, CountResult, CountSettings, finish
-from core.images import load_image
+from core.counting.engine import padded
+from core.counting.maps import draw_crowd_map
+from core.images import load_image, probe_size
 from core.memory import peak_megabytes, reset_peak
 from core.metrics import Matches, count_matches, game, mae, nae, rmse, trivial_mae
 from training.datasets import Sample
@@ -53,16 +57,50 @@ class PictureFigures:
     megabytes: float
 
 
-def evaluate(counter: Counter, samples: Iterable[Sample], settings: CountSettings) -> Iterator[PictureFigures]:
-    """Count pictures and compare with their head points, one by one.
+Find = Callable[[Counter, Sample, CountSettings], CountResult]
+
+
+def count_picture(counter: Counter, sample: Sample, settings: CountSettings) -> CountResult:
+    """What users get.
+
+    Raises:
+        DotoriError: the picture cannot be read.
+    """
+    return finish(counter.count(load_image(sample.image), settings))
+
+
+def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSettings) -> CountResult:
+    """The floor: the true heads drawn as a map and sent through E, the quantisation, D and the contours.
+
+    What is lost here no T and no sampler can win back.
+
+    Raises:
+        DotoriError: the picture cannot be read.
+    """
+    started = time.perf_counter()
+    width, height = probe_size(sample.image)
+    zoom = settings.zoom or 1.0
+    size = np.array([width, height])
+    points = np.clip(sample.points, 0.5, size - 0.5) * zoom
+    x = draw_crowd_map(points, padded(round(height * zoom)), padded(round(width * zoom)))
+    with torch.inference_mode():
+        z_0 = counter.model.autoencoder.encode(torch.from_numpy(x)[None, None].to(counter.model.device)).cpu()
+    dots, integral = counter.find_dots(z_0, zoom, width, height)
+    seconds = time.perf_counter() - started
+    return CountResult(dots, settings.threshold, integral, float(len(points)), zoom, width, height, seconds, z_0)
+
+
+def evaluate(
+    counter: Counter, samples: Iterable[Sample], settings: CountSettings, find: Find = count_picture
+) -> Iterator[PictureFigures]:
+    """Find the heads of pictures and compare with the truth, one by one.
 
     Raises:
         DotoriError: a picture cannot be read.
     """
     for sample in samples:
         reset_peak()
-        result = finish(counter.count(load_image(sample.image), settings))
-        yield measure(sample, result)
+        yield measure(sample, find(counter, sample, settings))
 
 
 def measure(sample: Sample, result: CountResult) -> PictureFigures:
@@ -77,7 +115,7 @@ def measure(sample: Sample, result: CountResult) -> PictureFigures:
         count=result.count,
         integral=result.integral,
         density_count=result.density_count,
-        game=tuple(game(found, truth, *size, level) for level in LEVELS),
+        game=tuple(game(found, truth, result.width, result.height, level) for level in LEVELS),
         matches={d: count_matches(found, truth, d) for d in DISTANCES},
         zoom=result.zoom,
         seconds=result.seconds,

@@ -10,7 +10,7 @@ import contextlib
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +27,10 @@ from training.processes import Processes
 from training.settings import RunSettings
 
 Batch = TypeVar("Batch")
+Made = TypeVar("Made", covariant=True)
 
 
-class Task(Protocol[Batch]):
+class Task(Protocol[Made]):
     """What is trained.
 
     Attributes:
@@ -38,7 +39,7 @@ class Task(Protocol[Batch]):
 
     module: nn.Module
 
-    def batch(self, step: int, rank: int) -> Batch:
+    def batch(self, step: int, rank: int) -> Made:
         """The batch of a step, on the CPU; depends on nothing but its arguments and the seed."""
 
     def validate(self, average: nn.Module) -> Mapping[str, float]:
@@ -125,7 +126,7 @@ class Run(Generic[Batch]):
         if not self.processes.rank:
             self.task.export(self.average.module, self.folder / "last.safetensors", {"step": self.step})
 
-    def _batches(self) -> Iterator[Batch]:
+    def _batches(self) -> Generator[Batch, None, None]:
         """The batches still to do, each made while the one before is worked on."""
         with ThreadPoolExecutor(1) as pool:
             following = pool.submit(self.task.batch, self.step, self.processes.rank)

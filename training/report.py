@@ -24,7 +24,19 @@ POSTER_TABLE = (
 def picture_table(figures: Sequence[PictureFigures]) -> Table:
     """One row a picture."""
     table = Table(title="Pictures", title_justify="left")
-    for name in ("picture", "heads", "dots", "error", "integral", "T's count", "GAME 1/2/3", "F1 4/8 px", "zoom", "s", "MB"):
+    for name in (
+        "picture",
+        "heads",
+        "dots",
+        "error",
+        "integral",
+        "T's count",
+        "GAME 1/2/3",
+        "F1 4/8 px",
+        "zoom",
+        "s",
+        "MB",
+    ):
         table.add_column(name, justify="left" if name == "picture" else "right")
     for f in figures:
         table.add_row(
@@ -45,7 +57,9 @@ def picture_table(figures: Sequence[PictureFigures]) -> Table:
 
 def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
     """The figures of one set."""
-    table = Table(title=f"{name}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left")
+    table = Table(
+        title=f"{name}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left"
+    )
     table.add_column("figure")
     table.add_column("value", justify="right")
     rows = [
@@ -73,24 +87,25 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
 
 def comparison_table(name: str, part: str, summary: dict[str, Any]) -> Table | None:
     """Ours beside the poster's Table 1; None for a set that the poster does not have."""
-    column = {"part_A": 1, "part_B": 2, "part_A_final": 1, "part_B_final": 2}.get(name)
+    column = {"part_A": 0, "part_B": 1, "part_A_final": 0, "part_B_final": 1}.get(name)
     if column is None:
         return None
-    table = Table(title=f"Beside the poster's Table 1, ShanghaiTech {'AB'[column - 1]}", title_justify="left")
+    table = Table(title=f"Beside the poster's Table 1, ShanghaiTech {'AB'[column]}", title_justify="left")
     table.add_column("method")
     table.add_column("split")
     table.add_column("MAE", justify="right")
     table.add_column("RMSE", justify="right")
-    for row in POSTER_TABLE:
-        mae, rmse = row[column]
-        table.add_row(row[0], "test", f"{mae:.1f}", f"{rmse:.1f}")
+    for method, *parts in POSTER_TABLE:
+        table.add_row(method, "test", *(f"{value:.1f}" for value in parts[column]))
     constant = summary["mae_constant"], summary["rmse_constant"]
     table.add_row("one constant for every picture", part, f"{constant[0]:.1f}", f"{constant[1]:.1f}")
     table.add_row("[bold]Dotori[/bold]", part, f"[bold]{summary['mae']:.1f}[/bold]", f"{summary['rmse']:.1f}")
     return table
 
 
-def print_report(console: Console, name: str, part: str, figures: Sequence[PictureFigures], summary: dict[str, Any]) -> None:
+def print_report(
+    console: Console, name: str, part: str, figures: Sequence[PictureFigures], summary: dict[str, Any]
+) -> None:
     """All tables of one set."""
     console.print(picture_table(figures))
     console.print(summary_table(name, part, summary))

@@ -14,15 +14,13 @@ from scipy import ndimage
 from core.counting.maps import RADIUS
 
 LEVEL = 0.3
-"""Least value of the map that belongs to a contour. Lower than any useful threshold, so that one can be chosen later."""
+"""Least value of the map that belongs to a contour; below any useful threshold, so that one can be chosen later."""
 
 SPLIT_AREA = 1.6 * np.pi * RADIUS**2
 """Regions larger than this, in pixels, may hold several heads."""
 
 
-def find_dots(
-    crowd_map: NDArray[np.float32], level: float = LEVEL
-) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
     """Dots of a decoded crowd map.
 
     Args:

@@ -145,14 +145,12 @@ class Counter:
         zoom, domain = yield from self._see(picture, settings)
         z_0 = yield from self._sample(domain, settings)
         yield CountState("decode", 0.95)
-        samples = [self._find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
+        samples = [self.find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
         integral = sum(mass for _, mass in samples) / len(samples)
         dots = self._merge([found for found, _ in samples], settings, zoom)
         density_count = float(domain.log_density.exp().sum())
         seconds = time.perf_counter() - started
-        return CountResult(
-            dots, settings.threshold, integral, density_count, zoom, width, height, seconds, z_0
-        )
+        return CountResult(dots, settings.threshold, integral, density_count, zoom, width, height, seconds, z_0)
 
     def _see(
         self, picture: NDArray[np.uint8], settings: CountSettings
@@ -172,7 +170,9 @@ class Counter:
         height, width = picture.shape[:2]
         if zoom != 1.0:
             picture = resize(picture, max(1, round(width * zoom)), max(1, round(height * zoom)))
-        for domain in self.engine.see(picture):
+        looking = self.engine.see(picture)
+        domain = next(looking)
+        for _ in looking:
             yield CountState("see", 0.0)
         return domain
 
@@ -195,8 +195,18 @@ class Counter:
             yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state)
         return state.z0_hat
 
-    def _find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
-        """Dots of one sample in pixels of the picture, and the integral of its map."""
+    def find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
+        """Decode one sample and find its dots.
+
+        Args:
+            z_0: (1, C, h, w).
+            zoom: factor between the picture and the map.
+            width: of the picture, pixels.
+            height: of the picture, pixels.
+
+        Returns:
+            Dots in pixels of the picture, and the integral of the map in heads.
+        """
         places, sureness, mass = [np.zeros((0, 2))], [np.zeros(0, np.float32)], 0.0
         for tile, crowd_map in self.engine.decode(z_0):
             xy, confidence = find_dots(crowd_map)

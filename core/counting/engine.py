@@ -92,11 +92,8 @@ class Engine:
         zeta = domain.zeta[..., rows, columns]
         rows, columns = box.scaled(TOKEN_CELL).slices
         tokens = domain.tokens[..., rows, columns]
-        part = Domain(
-            *(field.to(device).float().expand(len(z_t), -1, -1, -1) for field in (zeta, tokens)),
-            domain.log_density,
-            domain.occupancy,
-        )
+        zeta, tokens = (part.to(device).float().expand(len(z_t), -1, -1, -1) for part in (zeta, tokens))
+        part = domain._replace(zeta=zeta, tokens=tokens)
         with autocast(device):
             return self.model.predict(z_t.to(device), torch.full((len(z_t),), t), part).z0_hat
 

@@ -8,6 +8,7 @@ import cv2
 import imageio.v2 as imageio
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from core.counting.contours import find_dots
 from core.counting.counter import CountState
@@ -48,7 +49,7 @@ class Film:
         gif = path.suffix.lower() == ".gif"
         path.parent.mkdir(parents=True, exist_ok=True)
         options = {"loop": 0, "duration": 1000 / RATE} if gif else {"fps": RATE, "macro_block_size": 2}
-        self.writer = imageio.get_writer(path, **options)  # type: ignore[arg-type]
+        self.writer = imageio.get_writer(path, **options)
 
     def __enter__(self) -> Film:
         return self
@@ -69,11 +70,11 @@ class Film:
         for _ in range(held):
             self.writer.append_data(frame)
 
-    def _frame(self, z_t: NDArray[np.float32], z0_hat: NDArray[np.float32], caption: str) -> NDArray[np.uint8]:
-        crowd_map = self.engine.crowd_map(z0_hat)  # type: ignore[arg-type]
+    def _frame(self, z_t: Tensor, z0_hat: Tensor, caption: str) -> NDArray[np.uint8]:
+        crowd_map = self.engine.crowd_map(z0_hat)
         xy, confidence = find_dots(crowd_map)
         xy = xy[confidence >= self.threshold] * np.divide(self.size, crowd_map.shape[::-1])
-        noise = np.asarray(z_t[0, 0])
+        noise = z_t[0, 0].cpu().numpy()
         low, high = self.engine.model.autoencoder.latent_range()
         latent = np.clip(255 * (noise - low) / (high - low), 0, 255).astype(np.uint8)
         panels = (

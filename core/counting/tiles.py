@@ -6,6 +6,7 @@ Cores meet without gap or overlap, so every place of the picture is owned once.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,5 +63,5 @@ class Tiling:
             yield (0, length), (0, length)
             return
         cuts = [0, *range(self.offset or self.core, length, self.core), length]
-        for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        for start, end in itertools.pairwise(cuts):
             yield (start, end), (max(0, start - self.margin), min(length, end + self.margin))

@@ -27,8 +27,8 @@ CELL = 8
 def choose_zoom(log_density: Tensor) -> float:
     """The least zoom at which most heads stand far enough apart.
 
-    In a cell with n expected heads the mean spacing is about 8 / sqrt(n) pixels. The spacing that a quarter of all heads
-    fall below is brought to `WANTED_SPACING`.
+    In a cell with n expected heads the mean spacing is about 8 / sqrt(n) pixels. The spacing that a quarter of all
+    heads fall below is brought to `WANTED_SPACING`.
 
     Args:
         log_density: (1, 1, h, w), log of the expected heads in cells of 8 pixels, at zoom 1.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import torch.nn.functional as F
@@ -43,7 +44,7 @@ class DomainEncoder(nn.Module):
         self.stem = ConvNorm(3, config.stem, stride=2)
         sources = (config.stem, *widths[:-1])
         self.down = nn.ModuleList(_stage(a, b, d) for a, b, d in zip(sources, widths, depths, strict=True))
-        self.lateral = nn.ModuleList(nn.Conv2d(a, b, 1) for b, a in zip(widths[:-1], widths[1:], strict=True))
+        self.lateral = nn.ModuleList(nn.Conv2d(a, b, 1) for b, a in itertools.pairwise(widths))
         self.up = nn.ModuleList(ResidualBlock(w) for w in widths[:-1])
         self.zeta = nn.Conv2d(widths[0], config.zeta_channels, 3, padding=1)
         self.tokens = nn.Conv2d(widths[2], config.token_channels, 1)

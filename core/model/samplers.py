@@ -75,7 +75,7 @@ def ddim(
         t_list: timesteps, falling.
         eta: 0 is deterministic, 1 is DDPM's spread.
         generator: of the noise that eta > 0 adds.
-    """  # noqa: D400, D415
+    """
     z_t = z_T
     for i, t in enumerate(t_list):
         prediction = denoise(z_t, t)
@@ -104,7 +104,7 @@ def dpm_solver(
         d = (1 + 1 / 2r) z0_hat - 1 / 2r z0_hat_before.
 
     First and last step are of first order, which is DDIM. Arguments as in `ddim`.
-    """  # noqa: D400, D415
+    """
     z_t = z_T
     before: tuple[Tensor, Tensor] | None = None
     for i, t in enumerate(t_list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import torch
@@ -29,19 +30,18 @@ class UNet(nn.Module):
         super().__init__()
         unet, widths = config.unet, config.unet.widths
         latent, time = config.autoencoder.latent_channels, unet.time_channels
+        self.time_channels = time
         self.time = nn.Sequential(nn.Linear(time, time), nn.SiLU(), nn.Linear(time, time), nn.SiLU())
         self.enter = nn.Conv2d(latent + config.domain_encoder.zeta_channels, widths[0], 3, padding=1)
         self.down = nn.ModuleList(TimedBlock(w, time) for w in widths[:-1])
-        self.shrink = nn.ModuleList(
-            nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in zip(widths[:-1], widths[1:], strict=True)
-        )
+        self.shrink = nn.ModuleList(nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in itertools.pairwise(widths))
         self.middle = nn.ModuleList(TimedBlock(widths[-1], time) for _ in range(2))
         self.attention = (
             LocalCrossAttention(widths[-1], config.domain_encoder.token_channels, unet.heads, unet.attention_radius)
             if unet.cross_attention
             else None
         )
-        self.grow = nn.ModuleList(nn.Conv2d(b, a, 1) for a, b in zip(widths[:-1], widths[1:], strict=True))
+        self.grow = nn.ModuleList(nn.Conv2d(b, a, 1) for a, b in itertools.pairwise(widths))
         self.up = nn.ModuleList(TimedBlock(w, time) for w in widths[:-1])
         self.norm = ChannelNorm(widths[0])
         self.leave = nn.Conv2d(widths[0], latent, 3, padding=1)
@@ -59,7 +59,7 @@ class UNet(nn.Module):
         Returns:
             (B, C, H, W).
         """
-        time = self.time(fourier_features(log_snr.clamp(-16, 16) / 8, self.time[0].in_features))
+        time = self.time(fourier_features(log_snr.clamp(-16, 16) / 8, self.time_channels))
         h = self.enter(torch.cat([z_t, zeta], dim=1))
         skips = []
         for block, shrink in zip(self.down, self.shrink, strict=True):

@@ -48,8 +48,16 @@ class Build:
             return broad * coat * float(np.hypot(wide * front, deep * side))
 
         return cls(
-            seen(0.128, 0.078), seen(0.112, 0.082), seen(0.097, 0.078), seen(0.104, 0.086),
-            0.815 * h, h - 0.235, 0.46 * h, 0.26 * h, front, side,
+            seen(0.128, 0.078),
+            seen(0.112, 0.082),
+            seen(0.097, 0.078),
+            seen(0.104, 0.086),
+            0.815 * h,
+            h - 0.235,
+            0.46 * h,
+            0.26 * h,
+            front,
+            side,
         )
 
 
@@ -58,7 +66,9 @@ def draw_body(frame: Frame, look: Look) -> None:
     build = Build.of(look)
     close = frame.scale > 22
     _legs(frame, look, build)
-    if look.pose in ("raised", "film", "clap") or (look.pose in ("relaxed", "pocket", "wave") and abs(build.side) <= 0.5):
+    if look.pose in ("raised", "film", "clap") or (
+        look.pose in ("relaxed", "pocket", "wave") and abs(build.side) <= 0.5
+    ):
         _arms(frame, look, build, close)
         _torso(frame, look, build, close)
     else:
@@ -75,9 +85,10 @@ def draw_body(frame: Frame, look: Look) -> None:
 
 
 def silhouette(look: Look) -> NDArray[np.float64]:
-    """A coarse outline (K, 2) of the body in metres: for halos, shadows and guesses about who hides whom."""
+    """A coarse outline (K, 2) of a person in metres: for halos and for guesses about who hides whom."""
     b = Build.of(look)
-    half = [(0.05, b.chin), (b.shoulder, b.top - 0.02), (b.shoulder + 0.05, b.top - 0.3), (b.shoulder, b.crotch + 0.1)]
+    head = [(0.05, look.height), (0.1, look.height - 0.07), (0.1, b.chin + 0.07), (0.055, b.chin)]
+    half = [*head, (b.shoulder, b.top - 0.02), (b.shoulder + 0.05, b.top - 0.3), (b.shoulder, b.crotch + 0.1)]
     return mirror([*half, (b.hip, b.knee), (b.hip * 0.8, 0.0)])
 
 
@@ -113,9 +124,15 @@ def _torso(frame: Frame, look: Look, b: Build, close: bool) -> None:
     low = b.crotch - 0.24 if look.top == "coat" else b.crotch + 0.02
     flare = 1.22 if look.top == "coat" else 1.0
     half = [
-        (0.05, b.top + 0.06), (0.07, b.top + 0.045), (b.shoulder * 0.62, b.top + 0.015), (b.shoulder * 0.94, b.top - 0.02),
-        (b.shoulder * 1.02, b.top - 0.09), (b.chest, b.top - 0.22), (b.waist, b.crotch + 0.26),
-        (b.hip * flare, low + 0.06), (b.hip * flare * 0.95, low),
+        (0.05, b.top + 0.06),
+        (0.07, b.top + 0.045),
+        (b.shoulder * 0.62, b.top + 0.015),
+        (b.shoulder * 0.94, b.top - 0.02),
+        (b.shoulder * 1.02, b.top - 0.09),
+        (b.chest, b.top - 0.22),
+        (b.waist, b.crotch + 0.26),
+        (b.hip * flare, low + 0.06),
+        (b.hip * flare * 0.95, low),
     ]
     frame.shape(smooth(mirror(half), 2), look.top_colour, 0.09, *(pattern_of(look) if close else (None, None)))
     if not close or b.front < 0.25:
@@ -157,7 +174,7 @@ def _arm(frame: Frame, look: Look, b: Build, side: float, close: bool) -> None:
     else:
         sleeve = limb([root, elbow, hand], [thick * 1.1, thick, thick * 0.75])
         frame.shape(sleeve, tone, 0.045, *(pattern_of(look) if close else (None, None)))
-    if look.pose in ("phone", "film") and side > 0 and close:
+    if (look.pose == "film" or (look.pose == "phone" and b.front > 0)) and side > 0 and close:
         _phone(frame, b, hand)
 
 
@@ -166,6 +183,8 @@ def _reach(look: Look, b: Build, side: float) -> tuple[Joint, Joint]:
     x, top, h = b.shoulder, b.top, look.height / 1.7
     wobble = 0.05 * float(np.sin(look.seed * 7.0 + side))
     relaxed = (side * (x + 0.03), top - 0.31 * h), (side * (x + 0.015 + wobble / 2), top - 0.58 * h)
+    if look.pose == "phone" and b.front < 0:
+        return relaxed
     lone = {"wave": 1.0, "phone": 1.0}.get(look.pose)
     if lone is not None and side != lone:
         return relaxed
@@ -183,7 +202,10 @@ def _reach(look: Look, b: Build, side: float) -> tuple[Joint, Joint]:
         return (side * (x + 0.07), top - 0.3 * h), (side * (x - 0.02), top - 0.52 * h)
     if look.pose == "walk":
         swing = 0.14 * float(np.sin(look.seed * 3.0)) * side
-        return (side * (x + 0.02) - swing * b.side * 0.6, top - 0.3 * h), (side * x - swing * b.side * 1.6, top - 0.54 * h)
+        return (side * (x + 0.02) - swing * b.side * 0.6, top - 0.3 * h), (
+            side * x - swing * b.side * 1.6,
+            top - 0.54 * h,
+        )
     return relaxed
 
 
@@ -211,18 +233,24 @@ def _carried(frame: Frame, look: Look, b: Build) -> None:
         colour: Colour = look.hat_colour
         if b.front < -0.2:
             w = 0.13 * abs(b.front)
-            pack = smooth(mirror([(w * 0.7, b.top + 0.01), (w, b.top - 0.08), (w * 1.1, b.top - 0.4), (w, b.top - 0.46)]), 2)
+            pack = smooth(
+                mirror([(w * 0.7, b.top + 0.01), (w, b.top - 0.08), (w * 1.1, b.top - 0.4), (w, b.top - 0.46)]), 2
+            )
             frame.shape(pack, colour, 0.06)
             pocket = smooth(box(-w * 0.75, b.top - 0.42, w * 0.75, b.top - 0.25), 2)
             frame.shape(pocket, times(colour, 0.86), 0.03)
         elif b.front > 0.4:
             for side in (-1.0, 1.0):
                 x = side * b.shoulder * 0.62
-                frame.shape(limb([(x, b.top + 0.01), (x, b.top - 0.14), (x * 1.1, b.top - 0.28)], [0.035] * 3), colour, 0.015)
+                frame.shape(
+                    limb([(x, b.top + 0.01), (x, b.top - 0.14), (x * 1.1, b.top - 0.28)], [0.035] * 3), colour, 0.015
+                )
     if "bag" in look.extras and look.pose != "raised":
         side = 1.0 if look.seed % 2 < 1 else -1.0
         start, end = (-side * b.shoulder * 0.6, b.top), (side * b.hip, b.crotch + 0.12)
-        frame.shape(limb([start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end], [0.022] * 3), look.shoe_colour, 0.01)
+        frame.shape(
+            limb([start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end], [0.022] * 3), look.shoe_colour, 0.01
+        )
         frame.shape(smooth(box(end[0] - 0.1, end[1] - 0.2, end[0] + 0.1, end[1] + 0.02), 2), look.shoe_colour, 0.04)
 
 
@@ -231,7 +259,21 @@ def draw_long_hair(frame: Frame, look: Look, behind: bool) -> None:
     b = Build.of(look)
     if look.hair_style not in ("long", "bob") or look.hat in ("hijab", "hood", "turban") or (b.front > 0.1) != behind:
         return
-    end = b.top - (0.14 if look.seed % 2 < 1 else 0.24) if look.hair_style == "long" else b.chin - 0.005
-    top, lean = b.chin + 0.14, -0.03 * b.side
-    half = [(0.098, top), (0.108, b.chin + 0.02), (0.11 if look.hair_style == "bob" else 0.098, end + 0.03), (0.05, end)]
-    frame.shape(smooth(mirror(half), 2) + (lean, 0.0), times(look.hair, 0.8 if behind else 1.0), 0.06)
+    end = b.top - (0.1 if look.seed % 2 < 1 else 0.2) if look.hair_style == "long" else b.chin - 0.005
+    top, lean, tip = b.chin + 0.2, -0.03 * b.side, 0.012 * float(np.sin(look.seed))
+    wide = 0.11 if look.hair_style == "bob" else 0.115
+    right = [
+        (0.07, top),
+        (0.1, b.chin + 0.12),
+        (wide, b.chin - 0.02),
+        (wide * 0.9, end + 0.05),
+        (0.05, end),
+        (tip, end - 0.025),
+    ]
+    colour = times(look.hair, 0.78 if behind else 1.0)
+
+    def strands(x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
+        return (0.5 + 0.5 * np.sin(x * 150 + 2 * np.sin(x * 55 + look.seed) + 9 * y)).astype(np.float32)
+
+    outline = np.concatenate([right, np.array(right[-2::-1]) * (-1.0, 1.0)])
+    frame.shape(smooth(outline, 2) + (lean, 0.0), colour, 0.09, strands, times(colour, 0.78))

@@ -106,17 +106,42 @@ class Canvas:
         if patch is not None:
             self.lay(Patch(_soften(patch.mask, blur * FINE), patch.left, patch.top), colour, alpha)
 
+    def beam(
+        self, start: tuple[float, float], end: tuple[float, float], wide: float, colour: Colour, strength: float
+    ) -> None:
+        """Add a ray of light from one point to another, `wide` pixels wide at its end, where it has faded out."""
+        tip, tail = np.asarray(start), np.asarray(end)
+        along = (tail - tip) / max(float(np.hypot(*(tail - tip))), 1e-6)
+        across = np.array([-along[1], along[0]]) * wide / 2
+        patch = self.patch(np.array([tip + across * 0.06, tail + across, tail - across, tip - across * 0.06]), wide / 8)
+        if patch is None:
+            return
+        mask = _soften(patch.mask, wide * FINE / 16)
+        h, w = mask.shape
+        x = (np.arange(w, dtype=np.float32)[None] + patch.left) / FINE - tip[0]
+        y = (np.arange(h, dtype=np.float32)[:, None] + patch.top) / FINE - tip[1]
+        reach = float(np.hypot(*(tail - tip)))
+        fade = np.clip(1.0 - (x * along[0] + y * along[1]) / reach, 0.0, 1.0) ** 1.3
+        patch.mask = (mask * fade).astype(np.float32)
+        inside = slice(max(patch.top, 0), max(patch.top + h, 0)), slice(max(patch.left, 0), max(patch.left + w, 0))
+        here = self.pixels[inside]
+        cut = patch.mask[max(-patch.top, 0) :, max(-patch.left, 0) :][: here.shape[0], : here.shape[1]]
+        here += (cut * np.float32(strength))[..., None] * np.asarray(colour, np.float32)
+
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
         """Add light around a point, falling to nothing at `radius` pixels."""
         x0, x1 = (int(np.clip((x + side * radius) * FINE, 0, self.width * FINE)) for side in (-1, 1))
         y0, y1 = (int(np.clip((y + side * radius) * FINE, 0, self.height * FINE)) for side in (-1, 1))
         if x1 <= x0 or y1 <= y0:
             return
-        dx = (np.arange(x0, x1, dtype=np.float32) + 0.5) / FINE - x
-        dy = (np.arange(y0, y1, dtype=np.float32) + 0.5) / FINE - y
-        near = np.clip(1.0 - np.hypot(dx[None], dy[:, None]) / radius, 0.0, 1.0).astype(np.float32)
-        self.pixels[y0:y1, x0:x1] += (near * near * near * np.float32(strength))[..., None] * np.asarray(
-            colour, np.float32
+        step = max(1.0, radius / 24)
+        columns, rows = max(2, round((x1 - x0) / step)), max(2, round((y1 - y0) / step))
+        dx = (x0 + (np.arange(columns, dtype=np.float32) + 0.5) * (x1 - x0) / columns) / FINE - x
+        dy = (y0 + (np.arange(rows, dtype=np.float32) + 0.5) * (y1 - y0) / rows) / FINE - y
+        near = np.clip(1.0 - np.hypot(dx[None], dy[:, None]) / radius, 0.0, 1.0)
+        light = (near * near * near * strength)[..., None] * np.asarray(colour)
+        self.pixels[y0:y1, x0:x1] += cv2.resize(
+            light.astype(np.float32), (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR
         )
 
 

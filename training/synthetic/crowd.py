@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from training.synthetic.body import silhouette
 from training.synthetic.head import SKULL
+from training.synthetic.light import Light
 from training.synthetic.look import Fashion, Look, random_look
 from training.synthetic.person import head_of
 from training.synthetic.scene import Camera, Scene
@@ -42,12 +43,17 @@ class Layout:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody at (x, z) metres, `up` metres over the ground (less than 0 for those who sit)."""
+    """Somebody at (x, z) metres.
+
+    Attributes:
+        up: metres over the ground, less than 0 for those who sit. light: their own light, where they have one.
+    """
 
     x: float
     z: float
     look: Look
     up: float = 0.0
+    light: Light | None = None
 
 
 def gather(world: World, layout: Layout, things: Sequence[Thing], rng: np.random.Generator) -> list[Person]:
@@ -153,7 +159,10 @@ def _mark(camera: Camera, person: Person) -> Mark:
     x, y, size = head_of(person.look)
     roof = None
     if "umbrella" in person.look.extras:
-        roof = (int(foot[0]), int(foot[1] - (person.look.height + 0.25) * scale)), (int(0.56 * scale), int(0.16 * scale))
+        roof = (
+            (int(foot[0]), int(foot[1] - (person.look.height + 0.25) * scale)),
+            (int(0.56 * scale), int(0.16 * scale)),
+        )
     return Mark(
         person.z,
         np.round(silhouette(person.look) * (scale, -scale) + foot).astype(np.int32),
@@ -177,4 +186,4 @@ def _visible(scene: Scene, marks: Sequence[Mark]) -> int:
         if mark.roof:
             cv2.ellipse(ids, *mark.roof, 0, 0, 360, (0,), -1, cv2.LINE_8, 4)
     counts: NDArray[np.int64] = np.bincount(ids.ravel(), minlength=len(areas))
-    return int((counts[1:] > 0.3 * areas[1:]).sum())
+    return int((counts[1:] > 0.36 * areas[1:]).sum())

@@ -29,7 +29,9 @@ class Wall:
     length: float
     height: float
 
-    def quad(self, a0: float, y0: float, a1: float, y1: float, out: float = 0.0, out_top: float | None = None) -> Points:
+    def quad(
+        self, a0: float, y0: float, a1: float, y1: float, out: float = 0.0, out_top: float | None = None
+    ) -> Points:
         """The corners (4, 3) of a rectangle on the wall, moved `out` metres off it (its upper edge `out_top`)."""
         base, along = np.asarray(self.corner), np.asarray(self.along)
         away = np.asarray(self.normal) * (1.0, 1.0, -1.0)
@@ -139,7 +141,10 @@ def _window(wall: Wall, house: House, rng: np.random.Generator, a: float, y: flo
         return
     if not burning:
         wall.paint(wall.quad(a - half, y + tall - 0.4, a + half, y + tall), (0.05, 0.06, 0.09), 0.45)
-    for bar in (wall.quad(a - 0.035, y, a + 0.035, y + tall), wall.quad(a - half, y + tall * 0.6, a + half, y + tall * 0.65)):
+    for bar in (
+        wall.quad(a - 0.035, y, a + 0.035, y + tall),
+        wall.quad(a - half, y + tall * 0.6, a + half, y + tall * 0.65),
+    ):
         wall.paint(bar, house.trim)
     if house.shutters:
         for side in (-1.0, 1.0):

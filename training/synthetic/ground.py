@@ -70,7 +70,7 @@ def paint_ground(world: World, rng: np.random.Generator, paving: Paving) -> None
     x = (np.arange(scene.width, dtype=np.float32)[None] + 0.5 - camera.centre) * (z / camera.focal)
     ground = _slabs(world, rng, paving, x, z.astype(np.float32))
     normal = np.float32(0.0), np.float32(1.0), np.float32(0.0)
-    lit = ground * world.light.on(*(np.full((), value, np.float32) for value in normal))
+    lit = ground * (world.light.on(*(np.full((), value, np.float32) for value in normal)) * np.float32(0.86))
     veil = (1.0 - np.exp(-z / world.light.reach)).astype(np.float32)[..., None]
     lit += (np.asarray(world.light.haze, np.float32) - lit) * veil
     if paving.gloss:
@@ -85,8 +85,9 @@ def _slabs(world: World, rng: np.random.Generator, paving: Paving, x: Field, z: 
     table = rng.random(4096).astype(np.float32) - 0.5
     tone = table[(columns * 73 + rows * 151) % 4096] * np.float32(paving.uneven)
     grid = cv2.resize(rng.random((64, 64), np.float32), (512, 512), interpolation=cv2.INTER_CUBIC) - 0.5
-    stain = cv2.remap(grid, (x * 9.0) % 511.0, np.broadcast_to((z * 9.0) % 511.0, x.shape).astype(np.float32),
-                      cv2.INTER_LINEAR)
+    stain = cv2.remap(
+        grid, (x * 9.0) % 511.0, np.broadcast_to((z * 9.0) % 511.0, x.shape).astype(np.float32), cv2.INTER_LINEAR
+    )
     size = world.camera.focal / z
     sharp = np.clip(size * min(paving.slab) / 14.0, 0.0, 1.0)
     width = np.float32(0.018) + 0.7 / size

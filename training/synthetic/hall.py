@@ -72,7 +72,9 @@ def _back_wall(world: World, half: float, back: float) -> None:
     arc = np.stack([half * np.cos(turn), SPRING + 0.55 * half * np.sin(turn)], axis=1)
 
     def paint(points: np.ndarray, colour: Colour, shines: bool = False, out: float = 0.0) -> None:
-        world.face(np.column_stack([points, np.full(len(points), back - out)]), colour, None if shines else (0.0, 0.1, 1.0))
+        world.face(
+            np.column_stack([points, np.full(len(points), back - out)]), colour, None if shines else (0.0, 0.1, 1.0)
+        )
 
     paint(np.concatenate([arc, [(-half, 0.0), (half, 0.0)]]), WALL)
     width = half / 3.6
@@ -175,7 +177,7 @@ def _board(world: World, rng: np.random.Generator, z: float) -> Thing:
         frame = world.frame(0.0, z)
         for x in (-2.2, 2.2):
             frame.flat(limb([(x, 6.6), (x, 12.0)], [0.06, 0.06]), RIB)
-        frame.shape(smooth(box(-3.1, 4.3, 3.1, 6.7), 1), rgb("20242c"), 0.1)
+        frame.shape(box(-3.1, 4.3, 3.1, 6.7), rgb("20242c"), 0.1)
         for k, (short, long, late) in enumerate(rows):
             y = 6.35 - 0.29 * k
             ink = frame.veiled((1.0, 0.78, 0.3) if not late else (1.0, 0.5, 0.35))
@@ -197,7 +199,9 @@ def _kiosk(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
             frame.shape(box(left, 1.05, left + 0.16, 1.3 + 0.25 * ((k * 5) % 3) / 2), FLAGS[k % 6], 0.05)
         frame.shape(box(-1.6, 0.9, 1.6, 1.05), rgb("7a5c40"), 0.05)
         for k in range(9):
-            frame.shape(smooth(box(-1.8 + 0.4 * k, 2.2, -1.4 + 0.4 * k, 2.65), 1), colour if k % 2 else (0.96, 0.93, 0.87), 0.08)
+            frame.shape(
+                smooth(box(-1.8 + 0.4 * k, 2.2, -1.4 + 0.4 * k, 2.65), 1), colour if k % 2 else (0.96, 0.93, 0.87), 0.08
+            )
         frame.shape(box(-1.8, 2.55, 1.8, 3.1), colour, 0.12)
         frame.shape(box(-0.9, 2.72, 0.9, 2.92), (0.97, 0.94, 0.87), 0.04)
 

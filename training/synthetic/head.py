@@ -115,7 +115,7 @@ def _face(look: Look, close: bool) -> Skin:
         lay(_blob(right, up, 0.0, -0.31, 0.15, 0.06, 1.2), dark, 0.5)
         lay(_blob(side, up, 0.36, 0.03, 0.13, 0.065), (0.93, 0.9, 0.87), 0.55)
         lay(_blob(side, up, 0.36, 0.035, 0.075, 0.075), (0.1, 0.07, 0.06), 0.95)
-        lay(_blob(side, up + 0.4 * (side - 0.38), 0.38, 0.25, 0.18, 0.04), times(look.hair, 0.8), 0.7)
+        lay(_blob(side, up + 0.2 * (side - 0.38), 0.38, 0.25, 0.18, 0.04), times(look.hair, 0.8), 0.7)
         if "shades" in look.extras:
             lay(_blob(side, up, 0.37, 0.03, 0.27, 0.17, 6.0), (0.05, 0.05, 0.07), 0.95)
         elif "glasses" in look.extras:
@@ -131,7 +131,9 @@ def _ears_and_nose(frame: Frame, look: Look, pose: Pose) -> None:
     for side in (-1.0, 1.0):
         if not covered and pose.depth(side, 0.0, -0.1) > -0.55:
             x, y = pose.point(side * 1.0, -0.02, -0.08)
-            frame.shape(ellipse(x, y, 0.021 * pose.size, 0.032 * pose.size), times(look.skin, (0.95, 0.86, 0.84)), 0.012)
+            frame.shape(
+                ellipse(x, y, 0.021 * pose.size, 0.032 * pose.size), times(look.skin, (0.95, 0.86, 0.84)), 0.012
+            )
     if pose.depth(0, 0, 1) > -0.1:
         tip, top = pose.point(0.0, -0.22, 1.1), pose.point(0.0, 0.02, 0.98)
         width = 0.026 * pose.size
@@ -238,7 +240,9 @@ def _cloth(look: Look) -> Skin:
 
 
 def _visor(frame: Frame, look: Look, pose: Pose) -> None:
-    outer = [pose.point(1.02 * float(np.sin(t)), 0.24 - 0.1 * float(np.cos(t)), 0.75 + 1.0 * float(np.cos(t)))
-             for t in np.linspace(-1.5, 1.5, 12)]
+    outer = [
+        pose.point(1.02 * float(np.sin(t)), 0.24 - 0.1 * float(np.cos(t)), 0.75 + 1.0 * float(np.cos(t)))
+        for t in np.linspace(-1.5, 1.5, 12)
+    ]
     inner = pose.ring(1.08, 0.36, 1.2, -1.2, 10)
     frame.shape(outer + inner, times(look.hat_colour, 0.82), 0.02)

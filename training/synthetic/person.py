@@ -8,11 +8,11 @@ import numpy as np
 
 from training.synthetic.body import draw_body, draw_long_hair, silhouette
 from training.synthetic.canvas import FINE, OBJECT
+from training.synthetic.colour import times
 from training.synthetic.frame import Frame
 from training.synthetic.head import SKULL, Pose, draw_head
 from training.synthetic.look import Look
-from training.synthetic.colour import times
-from training.synthetic.outline import ellipse, limb
+from training.synthetic.outline import limb
 
 
 def head_of(look: Look) -> tuple[float, float, float]:
@@ -34,9 +34,7 @@ def draw_person(frame: Frame, look: Look, number: int, pitch: float) -> float:
     """
     x, y, size = head_of(look)
     if frame.scale > 9:
-        frame.halo(silhouette(look), 0.3)
-    if frame.scale > 30:
-        frame.halo(ellipse(x, y, SKULL[0] * size * 1.1, SKULL[1] * size * 1.1), 0.3, 0.06)
+        frame.halo(silhouette(look), 0.36)
     draw_long_hair(frame, look, behind=True)
     draw_body(frame, look)
     draw_long_hair(frame, look, behind=False)
@@ -62,8 +60,11 @@ def _umbrella(frame: Frame, look: Look) -> None:
     over.shape(limb([(side, look.height - 0.55), (side * 0.7, base + 0.2)], [0.018, 0.018]), (0.2, 0.18, 0.18), 0.008)
     ribs = np.linspace(-1.0, 1.0, 6)
     dome = [(0.58 * float(np.cos(t)), 0.3 * float(np.sin(t))) for t in np.linspace(0, np.pi, 18)]
-    hem = [(0.58 * float(a + b) / 2, 0.05) if k % 2 else (0.58 * float(a), 0.0)
-           for a, b in zip(ribs[:-1], ribs[1:], strict=True) for k in (0, 1)]
+    hem = [
+        (0.58 * float(a + b) / 2, 0.05) if k % 2 else (0.58 * float(a), 0.0)
+        for a, b in zip(ribs[:-1], ribs[1:], strict=True)
+        for k in (0, 1)
+    ]
     outline = np.array(dome + hem) + (side * 0.5, base)
     over.shape(outline, look.hat_colour, 0.14)
     for rib in ribs[1:-1]:

@@ -39,7 +39,9 @@ class Place:
     band: list[Person] = field(default_factory=list)
 
 
-def house_row(world: World, rng: np.random.Generator, z: float, x0: float, x1: float, tall: tuple[float, float]) -> None:
+def house_row(
+    world: World, rng: np.random.Generator, z: float, x0: float, x1: float, tall: tuple[float, float]
+) -> None:
     """Houses side by side that face the camera at distance `z`."""
     x = x0
     while x < x1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +76,8 @@ def _paint(world: World, things: Sequence[Thing], people: Sequence[Person]) -> N
         while pending and pending[0].z >= person.z:
             pending.pop(0).draw()
         frame = world.frame(person.x, person.z, person.up, gloom)
+        if person.light is not None:
+            frame = replace(frame, light=person.light, haze=0.0, gloom=0.0)
         pitch = float(np.arctan2(world.camera.height - world.camera.floor(person.z) - 1.6, person.z))
         areas[index] = draw_person(frame, person.look, index + 1, float(np.clip(pitch, -0.3, 0.7)))
     for thing in pending:

@@ -58,8 +58,8 @@ def random_scene(rng: np.random.Generator, width: int, height: int) -> Scene:
         heads=int(np.exp(rng.uniform(np.log(20.0), np.log(max(most, 60.0))))),
         kind=kind,
         light=light,
-        horizon=float(rng.uniform(0.12, 0.42)),
-        camera_height=float(rng.uniform(4.0, 9.0) if kind == "stand" else rng.uniform(2.6, 8.0)),
+        horizon=float(rng.uniform(0.4, 0.6) if kind == "stand" else rng.uniform(0.12, 0.42)),
+        camera_height=float(rng.uniform(3.0, 7.0) if kind == "stand" else rng.uniform(2.6, 8.0)),
         focal=float(rng.uniform(0.75, 1.5)),
         far=float(rng.uniform(25.0, 80.0)),
         falloff=float(rng.uniform(0.8, 2.4)),
@@ -100,7 +100,7 @@ class Camera:
             scene.height * scene.horizon,
             scene.focal * scene.width,
             scene.camera_height,
-            rise_from=10.0,
+            rise_from=12.0,
             step_height=tiers,
         )
 
@@ -124,4 +124,9 @@ class Camera:
 
     def nearest(self, picture_height: int, above: float) -> float:
         """The distance at which a point `above` metres up leaves the picture at its lower edge."""
+        if self.step_height:
+            z = self.rise_from + self.step_depth / 2
+            while self.project([0.0, self.floor(z) + above, z])[1] > picture_height and z < 1e3:
+                z += self.step_depth
+            return z - self.step_depth / 2
         return self.focal * max(self.height - above, 0.2) / max(picture_height - self.horizon, 1.0)

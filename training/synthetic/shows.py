@@ -11,8 +11,9 @@ from training.synthetic.colour import FLAGS, WHITE, Colour, mix, palette, pick, 
 from training.synthetic.crowd import Layout, Person
 from training.synthetic.frame import Frame
 from training.synthetic.ground import Paving, paint_ground, paint_sky
+from training.synthetic.light import LIGHTS
 from training.synthetic.look import Fashion, random_look
-from training.synthetic.outline import box, ellipse, limb, mirror, ribbon, smooth
+from training.synthetic.outline import box, ellipse, limb, mirror, ribbon
 from training.synthetic.place import Place, hills
 from training.synthetic.things import flagpole
 from training.synthetic.world import Thing, World
@@ -29,8 +30,9 @@ def concert(world: World, rng: np.random.Generator) -> Place:
     paint_ground(world, rng, Paving(rgb("5d5566"), rgb("4f4858"), (2.0, 2.0), 0.2))
     fashion = Fashion(hats=0.2, warm=0.3, bright=0.45, raised=0.22, walking=0.0, children=0.01)
     layout = Layout(30.0, 0.5, np.pi, 0.3, grouped=0.1, fashion=fashion)
+    front = LIGHTS["noon"]
     band = [
-        Person(x, z - 1.5 + dz, replace(random_look(rng, Fashion(hats=0.4, bright=1.0), yaw), pose=pose), 1.8)
+        Person(x, z - 1.5 + dz, replace(random_look(rng, Fashion(hats=0.4, bright=1.0), yaw), pose=pose), 1.8, front)
         for x, dz, yaw, pose in ((0.0, -1.0, 0.0, "wave"), (-4.6, 0.0, 0.4, "crossed"), (4.8, 0.2, -0.4, "crossed"))
     ]
 
@@ -41,7 +43,7 @@ def concert(world: World, rng: np.random.Generator) -> Place:
 
     things = []
     if scene.clutter > 0.3:
-        for x in (-0.3, 0.27):
+        for x in (-0.24, 0.22):
             things.append(flagpole(world, rng, x * scene.far, 0.55 * scene.far, 6.5))
     return Place(layout, walls, things, lambda: _beams(world, rng, z), 0.5, band)
 
@@ -66,7 +68,7 @@ def _stage(world: World, rng: np.random.Generator, z: float) -> None:
         _side_screen(frame, side)
         for k in range(9):
             lean = 0.07 * max(0, k - 4) ** 1.6
-            speaker = box(-0.75, 9.6 - 0.62 * k, 0.75, 10.15 - 0.62 * k) + (side * (8.9 + lean), 0)
+            speaker = box(-0.75, 9.6 - 0.62 * k, 0.75, 10.15 - 0.62 * k) + (side * (8.6 + lean), 0)
             frame.shape(speaker, (0.1, 0.1, 0.13), 0.12)
     _truss(frame)
     frame.shape(box(-14.0, 0.0, 14.0, 1.8), (0.1, 0.09, 0.15), 0.1)
@@ -76,7 +78,7 @@ def _stage(world: World, rng: np.random.Generator, z: float) -> None:
     drums = [(-0.7, 2.3, 0.5), (0.6, 2.3, 0.5), (0.0, 2.5, 0.62), (-1.2, 3.0, 0.28), (1.2, 3.0, 0.28)]
     for dx, dy, size in drums:
         frame.shape(ellipse(dx, dy + 0.2, size, size), (0.75, 0.3, 0.25), 0.15)
-    for side in (-3.0, 3.1, -6.3, 6.4):
+    for side in (-3.0, 3.1, -6.8, 6.9):
         frame.shape(box(side - 0.6, 1.8, side + 0.6, 3.0), (0.09, 0.08, 0.1), 0.1)
 
 
@@ -100,10 +102,10 @@ def _screen(frame: Frame, corners: np.ndarray, rng: np.random.Generator) -> None
 def _side_screen(frame: Frame, side: float) -> None:
     """A screen at the stage's side with rings of light."""
     canvas = frame.canvas
-    canvas.fill(frame.pixels(box(-1.7, 2.6, 1.7, 8.8) + (side * 11.6, 0)), (0.16, 0.1, 0.34))
+    canvas.fill(frame.pixels(box(-1.7, 2.6, 1.7, 8.8) + (side * 11.8, 0)), (0.16, 0.1, 0.34))
     for k, radius in enumerate((1.55, 1.2, 0.85, 0.5)):
         colour = BEAMS[(k + (2 if side > 0 else 0)) % 6]
-        canvas.fill(frame.pixels(ellipse(side * 11.6, 5.8, radius, radius * 1.6, 30)), colour, 0.85)
+        canvas.fill(frame.pixels(ellipse(side * 11.8, 5.8, radius, radius * 1.6, 30)), colour, 0.85)
 
 
 def _truss(frame: Frame) -> None:
@@ -123,18 +125,18 @@ def _beams(world: World, rng: np.random.Generator, z: float) -> None:
         x = -12.5 + 25 * k / 11
         colour = BEAMS[k % 6]
         lean = rng.uniform(-9, 9) + 0.6 * x
-        up = k % 3 != 1
-        end = np.array([x + lean, 12.0 + rng.uniform(14, 26)]) if up else np.array([x * 0.6 + lean, -6.0])
-        wide = 1.5 if up else 2.2
-        cone = np.array([(x - 0.1, 11.4), (x + 0.1, 11.4), (end[0] + wide, end[1]), (end[0] - wide, end[1])])
-        canvas.smear(frame.pixels(cone), mix(colour, WHITE, 0.2), 0.2, 0.3 * frame.scale)
-        canvas.smear(frame.pixels(cone * (1, 1)), mix(colour, WHITE, 0.5), 0.1, 0.1 * frame.scale)
-        px, py = frame.pixels([(x, 11.4)])[0]
+        up = k % 4 != 1
+        end = (x + lean, 12.0 + rng.uniform(14, 26)) if up else (1.5 * x + 0.5 * lean, -9.0)
+        (px, py), (ex, ey) = frame.pixels([(x, 11.4), end])
+        wide = (4.0 if up else 6.5) * frame.scale
+        canvas.beam((px, py), (ex, ey), wide, mix(colour, WHITE, 0.15), 0.42 if up else 0.3)
+        canvas.beam((px, py), (ex, ey), 0.4 * wide, mix(colour, WHITE, 0.4), 0.25)
         canvas.glow(px, py, 2.6 * frame.scale, colour, 0.9)
         canvas.glow(px, py, 0.6 * frame.scale, WHITE, 1.5)
     w, h = world.scene.width, world.scene.height
-    canvas.glow(0.05 * w, 0.75 * h, 0.6 * w, (0.1, 0.3, 0.6), 0.32)
-    canvas.glow(0.95 * w, 0.75 * h, 0.6 * w, (0.65, 0.12, 0.4), 0.32)
+    canvas.glow(0.02 * w, 0.7 * h, 0.55 * w, (0.1, 0.35, 0.7), 0.3)
+    canvas.glow(0.98 * w, 0.7 * h, 0.55 * w, (0.8, 0.14, 0.42), 0.3)
+    canvas.glow(0.5 * w, world.camera.horizon, 0.5 * w, (1.0, 0.5, 0.6), 0.22)
     if world.scene.clutter > 0.4:
         _confetti(canvas, rng, world.camera.horizon)
 
@@ -164,9 +166,7 @@ def stand(world: World, rng: np.random.Generator) -> Place:
         z = camera.rise_from + camera.step_depth * (rng.integers(2, rows) + 0.3)
         things.append(_big_flag(world, rng, float(rng.uniform(-0.4, 0.4)) * z, float(z), team, k))
     fashion = Fashion(hats=0.3, warm=0.6, bright=0.3, raised=0.14, walking=0.0, team=team)
-    layout = Layout(
-        60.0, 0.56, 0.0, 0.25, grouped=0.0, start=camera.rise_from, sunk=0.42, aisle=9.5, fashion=fashion
-    )
+    layout = Layout(60.0, 0.56, 0.0, 0.25, grouped=0.0, start=camera.rise_from, sunk=0.42, aisle=9.5, fashion=fashion)
     return Place(layout, lambda: _roofed(world, rows), things, bloom=0.2)
 
 
@@ -191,7 +191,9 @@ def _tier(world: World, row: int, seat: Colour) -> Thing:
                 continue
             tone = times(seat, 0.92 + 0.12 * ((k * 7 + row * 13) % 5) / 4)
             frame.flat(np.array([(x - 0.22, 0.3), (x + 0.22, 0.3), (x + 0.2, 0.8), (x - 0.2, 0.8)]), tone, mark=True)
-            frame.flat(np.array([(x - 0.22, 0.3), (x + 0.22, 0.3), (x + 0.22, 0.42), (x - 0.22, 0.42)]), times(tone, 0.7))
+            frame.flat(
+                np.array([(x - 0.22, 0.3), (x + 0.22, 0.3), (x + 0.22, 0.42), (x - 0.22, 0.42)]), times(tone, 0.7)
+            )
 
     return Thing(1e6, near + 0.63 * camera.step_depth, 0.0, draw)
 
@@ -207,10 +209,11 @@ def _boards(world: World, rng: np.random.Generator, team: tuple[Colour, ...]) ->
         x, k = -half, 0
         while x < half:
             frame.shape(box(x, 0.0, x + 3.0, 1.0), colours[k % 20], 0.1)
-            for dot in range(3):
-                size = 0.2 + 0.08 * ((k + dot) % 2)
-                light = mix(colours[k % 20], WHITE, 0.75)
-                frame.shape(smooth(box(x + 0.5 + 0.75 * dot, 0.5 - size, x + 1.0 + 0.75 * dot, 0.5 + size), 1), light, 0.05)
+            light = mix(colours[k % 20], WHITE if sum(colours[k % 20]) < 2.2 else (0.2, 0.22, 0.3), 0.8)
+            frame.flat(ellipse(x + 0.6, 0.5, 0.26, 0.26, 30), light)
+            for bar in range(4 + k % 3):
+                left = x + 1.1 + 0.26 * bar
+                frame.flat(box(left, 0.34, left + 0.18, 0.54 + 0.14 * ((bar * 3 + k) % 3) / 2), light)
             x, k = x + 3.05, k + 1
 
     return Thing(1e6, z, 0.0, draw)
@@ -240,16 +243,23 @@ def _roofed(world: World, rows: int) -> None:
     z, top = camera.rise_from + rows * camera.step_depth, rows * camera.step_height
     half = 0.6 * world.scene.width / camera.focal * z
     wall = [(-half, 0.0, z), (half, 0.0, z), (half, top + 5.5, z), (-half, top + 5.5, z)]
-    world.face(wall, rgb("8d9299"), (0.0, -0.3, 0.9))
+    world.face(wall, rgb("b4b8bd"), (0.0, 0.2, 0.9))
     for k in range(12):
         x = -half + 2 * half * (k + 0.5) / 12
         door = mirror([(1.4, top + 2.6), (1.4, top)])
-        world.face([(x + a, b, z - 0.05) for a, b in door], rgb("50565e"), (0.0, 0.0, 1.0))
+        world.face([(x + a, b, z - 0.05) for a, b in door], rgb("4a525c"), (0.0, 0.0, 1.0))
     front = z - 7.0
     roof = [(-half, top + 7.5, front), (half, top + 7.5, front), (half, top + 5.2, z), (-half, top + 5.2, z)]
-    world.face(roof, rgb("c8ccd0"), (0.0, -0.8, 0.5))
+    world.face(roof, rgb("e3e6e8"), (0.0, -0.3, 0.7))
     for k in range(25):
         x = -half + 2 * half * k / 24
+        pane = [
+            (x + 0.5, top + 7.45, front),
+            (x + 1.7, top + 7.45, front),
+            (x + 1.7, top + 5.2, z),
+            (x + 0.5, top + 5.2, z),
+        ]
+        world.face(pane, mix(world.light.middle, WHITE, 0.35), None, 0.75)
         beam = [(x, top + 7.4, front), (x + 0.18, top + 7.4, front), (x + 0.18, top + 5.1, z), (x, top + 5.1, z)]
         world.face(beam, rgb("6d747c"), (0.0, -0.5, 0.8))
     edge = [(-half, top + 7.3, front), (half, top + 7.3, front), (half, top + 8.1, front), (-half, top + 8.1, front)]

@@ -21,12 +21,12 @@ def tree(world: World, rng: np.random.Generator, x: float, z: float, leaves: tup
     crown = tall * 0.64
     radius = tall * 0.3
     base = pick(rng, leaves, 0.02)
-    count = int(np.clip(world.camera.scale(z) * 1.6, 16, 56))
+    count = int(np.clip(world.camera.scale(z) * 1.8, 16, 70))
     angles, reach = rng.uniform(0, 2 * np.pi, count), np.sqrt(rng.random(count))
     clumps = []
     for k in range(count):
         cx, cy = radius * 1.05 * reach[k] * np.cos(angles[k]), crown + radius * 0.86 * reach[k] * np.sin(angles[k])
-        size = radius * rng.uniform(0.24, 0.42) * (1.15 - 0.4 * reach[k])
+        size = radius * rng.uniform(0.2, 0.36) * (1.15 - 0.4 * reach[k])
         high = (cy - crown) / radius + 0.45 * world.light.direction[0] * cx / radius
         tone = float(np.clip(0.78 + 0.3 * high + rng.uniform(-0.1, 0.1), 0.45, 1.2))
         clumps.append((float(high + rng.uniform(-0.4, 0.4)), wobbly(rng, cx, cy, size * 1.15, size, 0.22), tone))
@@ -35,13 +35,30 @@ def tree(world: World, rng: np.random.Generator, x: float, z: float, leaves: tup
         frame = world.frame(x, z)
         frame.shape(limb([(0, -0.05), (0.04, 1.6), (-0.03, crown)], [0.34, 0.24, 0.14]), WOOD, 0.1)
         for lean in (-0.45, 0.5):
-            frame.shape(limb([(0, crown * 0.62), (lean * 0.6, crown * 0.8), (lean * radius, crown)], [0.14, 0.1, 0.05]), WOOD, 0.05)
+            frame.shape(
+                limb([(0, crown * 0.62), (lean * 0.6, crown * 0.8), (lean * radius, crown)], [0.14, 0.1, 0.05]),
+                WOOD,
+                0.05,
+            )
         frame.shape(wobbly(rng, 0, crown, radius * 0.95, radius * 0.8), times(base, 0.5), 0.4)
         for _, outline, tone in sorted(clumps, key=lambda clump: clump[0]):
             warm = mix(times(base, tone), (0.93, 0.84, 0.4), 0.16 * max(0.0, tone - 0.8))
             frame.shape(outline, warm, 0.22)
+            if frame.scale > 24:
+                _leaves(frame, np.random.default_rng(len(outline) + int(1000 * tone)), outline, warm)
 
     return Thing(x, z, 0.5, draw, tall * 0.95, radius * 1.7)
+
+
+def _leaves(frame: Frame, rng: np.random.Generator, outline: np.ndarray, colour: Colour) -> None:
+    """A few single leaves over a clump of them."""
+    centre, reach = outline.mean(axis=0), np.ptp(outline, axis=0) / 2
+    for _ in range(10):
+        angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(0.3, 1.08)
+        x, y = centre + reach * far * (np.cos(angle), np.sin(angle))
+        tone = rng.uniform(0.78, 1.3) * (0.9 + 0.2 * np.sin(angle))
+        leaf = [(x - 0.09, y), (x, y + rng.uniform(0.03, 0.07)), (x + 0.09, y), (x, y - 0.05)]
+        frame.flat(np.array(leaf), times(colour, float(tone)), mark=True)
 
 
 def lamp(world: World, x: float, z: float, tall: float = 4.4) -> Thing:
@@ -53,7 +70,9 @@ def lamp(world: World, x: float, z: float, tall: float = 4.4) -> Thing:
         frame.shape(limb([(0, 0.2), (0, tall * 0.5), (0, tall)], [0.13, 0.09, 0.07]), IRON, 0.03)
         frame.shape(limb([(-0.6, tall - 0.25), (0, tall - 0.5), (0.6, tall - 0.25)], [0.05] * 3), IRON, 0.02)
         for side in (-0.6, 0.6):
-            frame.shape(mirror([(0.1, tall + 0.28), (0.16, tall + 0.2), (0.09, tall - 0.2)]) + (side, 0), (0.9, 0.88, 0.8), 0.05)
+            frame.shape(
+                mirror([(0.1, tall + 0.28), (0.16, tall + 0.2), (0.09, tall - 0.2)]) + (side, 0), (0.9, 0.88, 0.8), 0.05
+            )
             frame.shape(mirror([(0.02, tall + 0.42), (0.19, tall + 0.24)]) + (side, 0), IRON, 0.03)
             if world.light.lamps > 0.3:
                 px, py = frame.pixels([(side, tall)])[0]
@@ -90,7 +109,9 @@ def stall(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
         frame = world.frame(x, z)
         frame.shape(box(-1.45, 0.9, 1.45, 2.3), (0.22, 0.17, 0.14), 0.1)
         if world.light.lamps > 0.3:
-            frame.canvas.glow(*frame.pixels([(0, 1.8)])[0], 2.6 * frame.scale, (1.0, 0.7, 0.35), 0.7 * world.light.lamps)
+            frame.canvas.glow(
+                *frame.pixels([(0, 1.8)])[0], 2.6 * frame.scale, (1.0, 0.7, 0.35), 0.7 * world.light.lamps
+            )
         for post in (-1.5, 1.5):
             frame.shape(box(post - 0.05, 0, post + 0.05, 2.5), WOOD, 0.03)
         for place, size, ware in wares:
@@ -125,7 +146,9 @@ def flagpole(world: World, rng: np.random.Generator, x: float, z: float, tall: f
 
 def balloons(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
     """A bunch of balloons over somebody's head."""
-    spots = [(float(rng.normal(0, 0.34)), float(3.1 + rng.uniform(-0.4, 0.7)), pick(rng, FLAGS, 0.06)) for _ in range(9)]
+    spots = [
+        (float(rng.normal(0, 0.34)), float(3.1 + rng.uniform(-0.4, 0.7)), pick(rng, FLAGS, 0.06)) for _ in range(9)
+    ]
 
     def draw() -> None:
         frame = world.frame(x, z)
@@ -133,7 +156,9 @@ def balloons(world: World, rng: np.random.Generator, x: float, z: float) -> Thin
             frame.flat(limb([(0.1, 1.2), (bx * 0.4, 2.1), (bx, by)], [0.012] * 3), (0.92, 0.92, 0.9), 0.7)
         for bx, by, colour in spots:
             frame.shape(ellipse(bx, by, 0.24, 0.29), colour, 0.2)
-            frame.canvas.fill(frame.pixels(ellipse(bx - 0.08, by + 0.12, 0.05, 0.07, 10)), (1, 1, 1), 0.5 * (1 - frame.haze))
+            frame.canvas.fill(
+                frame.pixels(ellipse(bx - 0.08, by + 0.12, 0.05, 0.07, 10)), (1, 1, 1), 0.5 * (1 - frame.haze)
+            )
 
     return Thing(x, z, 0.3, draw)
 
@@ -146,12 +171,24 @@ def fountain(world: World, x: float, z: float) -> Thing:
         frame = world.frame(x, z)
         squash = world.camera.height / z
         frame.shape(ellipse(0, 0.0, 3.3, 3.3 * squash + 0.1, 36), times(STONE, 0.8), 0.2)
-        frame.shape(np.concatenate([box(-3.0, 0.0, 3.0, 0.55), ]), STONE, 0.3)
+        frame.shape(
+            np.concatenate(
+                [
+                    box(-3.0, 0.0, 3.0, 0.55),
+                ]
+            ),
+            STONE,
+            0.3,
+        )
         frame.shape(ellipse(0, 0.55, 3.0, 3.0 * squash, 36), times(STONE, 1.12), 0.15)
         frame.shape(ellipse(0, 0.55, 2.65, 2.65 * squash, 36), times(water, 0.85), 0.5)
         for level, wide in ((1.5, 1.35), (2.5, 0.75)):
             frame.shape(limb([(0, level - 1.1), (0, level - 0.3), (0, level)], [0.42, 0.26, 0.3]), STONE, 0.12)
-            frame.shape(mirror([(wide, level + 0.12), (wide * 0.9, level), (wide * 0.3, level - 0.22)]), times(STONE, 1.05), 0.15)
+            frame.shape(
+                mirror([(wide, level + 0.12), (wide * 0.9, level), (wide * 0.3, level - 0.22)]),
+                times(STONE, 1.05),
+                0.15,
+            )
             for k in range(9):
                 jet = wide * (-1 + k / 4)
                 drop = [(jet, level + 0.1), (jet * 1.08, level - 0.4), (jet * 1.12, level - 0.85)]
@@ -161,7 +198,9 @@ def fountain(world: World, x: float, z: float) -> Thing:
     return Thing(x, z, 3.4, draw, 2.6, 1.6)
 
 
-def bunting(world: World, rng: np.random.Generator, start: tuple[float, float], end: tuple[float, float], z: float) -> Thing:
+def bunting(
+    world: World, rng: np.random.Generator, start: tuple[float, float], end: tuple[float, float], z: float
+) -> Thing:
     """A string of pennants from one (x, y) to another at distance `z`."""
     count = int(np.hypot(end[0] - start[0], end[1] - start[1]) / 0.62)
     colours = [FLAGS[int(rng.integers(len(FLAGS)))] for _ in range(count)]
