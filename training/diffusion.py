@@ -18,7 +18,6 @@ from core.model.domain_encoder import Domain
 from core.model.precision import autocast
 from core.model.schedule import Prediction, add_noise, clip, interpret, target
 from core.model.weights import save_model, to_channels_last
-from training.autoencoder import dice_loss
 from training.pictures import Pictures
 from training.settings import DiffusionLoss, DiffusionTraining, Weighting
 from training.views import View
@@ -122,7 +121,7 @@ class DiffusionObjective(nn.Module):
         }
         loss = terms["diffusion"] + weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
         if weights.map:
-            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), x)
+            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), x, alpha_bar)
             loss = loss + weights.map * terms["map"]
         return {"loss": loss, **terms}
 
@@ -145,14 +144,16 @@ class DiffusionObjective(nn.Module):
             prediction = clip(prediction, eps, schedule.at(last, eps), *self.model.autoencoder.latent_range())
         return torch.where(own[:, None, None, None], add_noise(*prediction, alpha_bar), z_t)
 
-    def _map_loss(self, prediction: Prediction, x: Tensor) -> Tensor:
-        """Cross-entropy and overlap of the map that D makes of z0_hat; the gradient passes through D to the U-Net."""
+    def _map_loss(self, prediction: Prediction, x: Tensor, alpha_bar: Tensor) -> Tensor:
+        """Cross-entropy of the map that D makes of z0_hat; the gradient passes through D to the U-Net.
+
+        Weighted by alpha_bar: near pure noise z0_hat is a mean over many layouts, and pulling the map of that mean
+        towards one of them only teaches to see heads everywhere.
+        """
         z0_hat = prediction.z0_hat.clamp(*self.model.autoencoder.latent_range())
         with autocast(x.device):
             logits = self.model.autoencoder.decode(z0_hat).float()
-        head_weight = torch.tensor(self.weights.head_weight, device=x.device)
-        cross_entropy = F.binary_cross_entropy_with_logits(logits, x, pos_weight=head_weight)
-        return cross_entropy + dice_loss(logits.sigmoid(), x)
+        return (alpha_bar * F.binary_cross_entropy_with_logits(logits, x, reduction="none")).mean()
 
 
 Validation = Callable[[LatentDiffusion], Mapping[str, float]]

@@ -84,7 +84,6 @@ class DiffusionLoss:
         occupancy: T's auxiliary loss on the presence of a dot in each cell of z.
         density: T's auxiliary loss on the number of heads in cells of 8, 32 and 128 pixels.
         map: loss of the map that D makes of z0_hat.
-        head_weight: how much more a pixel on a dot counts than one beside it in the map loss.
         own_states: share of views for which z_t is a state of the sampler instead of a noised z_0.
     """
 
@@ -92,7 +91,6 @@ class DiffusionLoss:
     occupancy: float = 1.0
     density: float = 2.0
     map: float = 0.5
-    head_weight: float = 2.0
     own_states: float = 0.0
 
 
