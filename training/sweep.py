@@ -3,7 +3,7 @@
     python -m training.sweep ../shared/data/ShanghaiTech/part_B --steps 4,20 --threshold 0.4,0.5
 
 Every picture is sampled once for each combination; thresholds cost nothing, as they filter cached confidences.
-"""  # noqa: D400, D415
+"""
 
 from __future__ import annotations
 

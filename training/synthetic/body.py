@@ -175,7 +175,7 @@ def _arm(frame: Frame, look: Look, b: Build, side: float, close: bool) -> None:
         sleeve = limb([root, elbow, hand], [thick * 1.1, thick, thick * 0.75])
         frame.shape(sleeve, tone, 0.045, *(pattern_of(look) if close else (None, None)))
     if (look.pose == "film" or (look.pose == "phone" and b.front > 0)) and side > 0 and close:
-        _phone(frame, b, hand)
+        _phone(frame, b, hand, look.skin)
 
 
 def _reach(look: Look, b: Build, side: float) -> tuple[Joint, Joint]:
@@ -209,11 +209,12 @@ def _reach(look: Look, b: Build, side: float) -> tuple[Joint, Joint]:
     return relaxed
 
 
-def _phone(frame: Frame, b: Build, hand: Joint) -> None:
+def _phone(frame: Frame, b: Build, hand: Joint, skin: Colour) -> None:
     x, y = hand
     frame.shape(box(x - 0.035, y - 0.02, x + 0.035, y + 0.12), (0.08, 0.08, 0.1), 0.01)
     if b.front < 0.3:
         frame.canvas.fill(frame.pixels(box(x - 0.028, y - 0.01, x + 0.028, y + 0.11)), (0.78, 0.88, 0.98), 0.9)
+    frame.shape(ellipse(x, y - 0.01, 0.045, 0.035), skin, 0.025)
 
 
 def _neck(frame: Frame, look: Look, b: Build) -> None:
@@ -221,7 +222,7 @@ def _neck(frame: Frame, look: Look, b: Build) -> None:
     drape = look.hat == "hijab"
     if drape or "scarf" in look.extras:
         colour = look.hat_colour if drape else look.second_colour
-        half = [(0.05, b.chin + 0.03), (0.11, b.top + 0.05), (0.15 if drape else 0.1, b.top - 0.03)]
+        half = [(0.06, b.chin + 0.02), (0.11, b.top + 0.045), (0.15 if drape else 0.105, b.top - 0.02)]
         frame.shape(smooth(mirror([*half, (0.05, b.top - (0.12 if drape else 0.06))]), 2), colour, 0.05)
     elif look.hat == "hood":
         half = [(0.06, b.chin + 0.06), (0.12, b.top + 0.06), (0.1, b.top - 0.03)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -26,7 +26,8 @@ class Layout:
         half_width: metres from the middle line to where the place ends. spacing: metres from one to the next.
         yaw: the direction most look to, in radians; spread: how far they stray; both_ways: share that looks back.
         grouped: share that stands turned to somebody. start: the nearest people, metres; 0 for as near as is seen.
-        sunk: metres by which people who sit are lower. aisle: metres between aisles, 0 for none. fashion: how they dress.
+        sunk: metres by which people who sit are lower. aisle: metres between aisles, 0 for none.
+        fashion: how they dress.
     """
 
     half_width: float = 30.0
@@ -38,7 +39,7 @@ class Layout:
     start: float = 0.0
     sunk: float = 0.0
     aisle: float = 0.0
-    fashion: Fashion = Fashion()
+    fashion: Fashion = field(default_factory=Fashion)
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,20 @@ class Person:
     light: Light | None = None
 
 
-def gather(world: World, layout: Layout, things: Sequence[Thing], rng: np.random.Generator) -> list[Person]:
-    """Place people so that about as many heads as the scene wants are visible; nearest last."""
+def gather(
+    world: World, layout: Layout, things: Sequence[Thing], wanted: int, rng: np.random.Generator
+) -> list[Person]:
+    """Place people so that about `wanted` heads are visible; nearest last."""
     scene = world.scene
-    pool = _places(world, layout, things, rng, round(scene.heads * 2.2) + 30)
+    pool = _places(world, layout, things, rng, round(scene.heads * (2.2 + 6.0 * scene.umbrellas)) + 30)
     fashion = replace(layout.fashion, umbrellas=scene.umbrellas)
     people = [Person(x, z, random_look(rng, fashion, yaw), -layout.sunk) for x, z, yaw in pool]
+    still = [_cover(world.camera, thing) for thing in things if thing.hides]
     marks = [_mark(world.camera, person) for person in people]
-    low, high = min(scene.heads, len(people)), len(people)
+    low, high = min(wanted, len(people)), len(people)
     while low < high:
         middle = (low + high) // 2
-        if _visible(scene, marks[:middle]) < scene.heads:
+        if _visible(scene, [*still, *marks[:middle]]) < wanted:
             low = middle + 1
         else:
             high = middle
@@ -145,12 +149,25 @@ def _free(taken: dict[tuple[int, int], list[tuple[float, float]]], x: float, z: 
 
 @dataclass(frozen=True)
 class Mark:
-    """A person's coarse shapes in sixteenths of a pixel: body (K, 2), head (centre, half axes), umbrella or None."""
+    """Coarse shapes in sixteenths of a pixel: of a person, or of a thing, which has only a body.
+
+    Attributes:
+        z: metres away. body: (K, 2) outline. head, roof: (centre, half axes) of the head and of an umbrella.
+    """
 
     z: float
     body: NDArray[np.int32]
-    head: tuple[tuple[int, int], tuple[int, int]]
-    roof: tuple[tuple[int, int], tuple[int, int]] | None
+    head: tuple[tuple[int, int], tuple[int, int]] | None = None
+    roof: tuple[tuple[int, int], tuple[int, int]] | None = None
+
+
+def _cover(camera: Camera, thing: Thing) -> Mark:
+    half, low, high = thing.hides or (0.0, 0.0, 0.0)
+    turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    outline = np.stack([half * np.cos(turn), (low + high) / 2 + (high - low) / 2 * np.sin(turn)], axis=1)
+    foot = camera.project([thing.x, camera.floor(thing.z), thing.z])
+    seen = foot + outline * (camera.scale(thing.z), -camera.scale(thing.z))
+    return Mark(thing.z, np.round(seen * 16).astype(np.int32))
 
 
 def _mark(camera: Camera, person: Person) -> Mark:
@@ -177,13 +194,15 @@ def _mark(camera: Camera, person: Person) -> Mark:
 def _visible(scene: Scene, marks: Sequence[Mark]) -> int:
     """A quick guess of how many heads are visible, from coarse outlines."""
     ids = np.zeros((scene.height, scene.width), np.int32)
-    areas = np.ones(len(marks) + 1)
+    areas = np.full(len(marks) + 1, np.inf)
     for number, mark in enumerate(sorted(marks, key=lambda mark: -mark.z), 1):
         cv2.fillPoly(ids, [mark.body], (0,), cv2.LINE_8, 4)
+        if mark.head is None:
+            continue
         centre, axes = mark.head
         areas[number] = np.pi * axes[0] * axes[1] / 256
         cv2.ellipse(ids, centre, axes, 0, 0, 360, (number,), -1, cv2.LINE_8, 4)
         if mark.roof:
             cv2.ellipse(ids, *mark.roof, 0, 0, 360, (0,), -1, cv2.LINE_8, 4)
     counts: NDArray[np.int64] = np.bincount(ids.ravel(), minlength=len(areas))
-    return int((counts[1:] > 0.36 * areas[1:]).sum())
+    return int((counts[1 : len(areas)] > 0.34 * areas[1:]).sum())

@@ -100,9 +100,9 @@ def draw_house(wall: Wall, house: House, rng: np.random.Generator) -> None:
     wall.paint(wall.quad(wall.length - 0.12, 0, wall.length, wall.height), times(house.wall, 0.75))
     low = 3.8 if house.shop else 0.6
     bays = max(1, int(wall.length / house.bay))
-    floors = max(1, int((wall.height - low - 0.4) / house.floor))
+    floors = max(1, round((wall.height - low - 0.6) / house.floor))
     for floor in range(floors):
-        y = low + floor * house.floor
+        y = low + floor * (wall.height - low - 0.6) / floors
         if wall.fine(0.25, 0):
             wall.paint(wall.quad(0, y - 0.1, wall.length, y + 0.08), house.trim)
         for bay in range(bays):
@@ -184,7 +184,8 @@ def _lettering(wall: Wall, rng: np.random.Generator) -> None:
 
 
 def _awning(wall: Wall, house: House) -> None:
-    world, stripes = wall.world, max(4, int(wall.length / 0.5))
+    world = wall.world
+    stripes = max(4, int(wall.length / 0.5)) if wall.fine(0.4, wall.length / 2) else 2
     wall.paint(wall.quad(0.2, 1.3, wall.length - 0.2, 2.6), (0.08, 0.07, 0.09), 0.3)
     for k in range(stripes):
         a0, a1 = (wall.length - 0.4) * k / stripes + 0.2, (wall.length - 0.4) * (k + 1) / stripes + 0.2

@@ -32,13 +32,13 @@ def develop(canvas: Canvas, grain: float, bloom: float, rng: np.random.Generator
     image = image + (noise + 0.25 * tint) * (np.float32(grain) * (0.5 + np.sqrt(np.clip(luma, 0, 1))))
     bytes_ = np.clip(image * 255.0 + 0.5, 0, 255).astype(np.uint8)
     _, packed = cv2.imencode(".jpg", bytes_[..., ::-1], (cv2.IMWRITE_JPEG_QUALITY, 93))
-    return np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1])
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR_RGB), np.uint8)
 
 
 def _bloomed(image: Field, strength: float) -> Field:
     h, w = image.shape[:2]
     small = cv2.resize(image, (max(8, w // 8), max(8, h // 8)), interpolation=cv2.INTER_AREA)
-    bright = np.clip(small - 0.72, 0.0, 2.0)
+    bright = np.clip(small - np.float32(0.72), 0.0, 2.0)
     soft = cv2.GaussianBlur(bright, (0, 0), 3.0) + 0.6 * cv2.GaussianBlur(bright, (0, 0), 8.0)
     return image + np.float32(strength) * cv2.resize(soft, (w, h), interpolation=cv2.INTER_CUBIC)
 
@@ -47,14 +47,16 @@ def _toned(image: Field) -> Field:
     """A soft shoulder for highlights, a little contrast, warm lights and cool shades."""
     knee = np.float32(0.75)
     over = np.maximum(image - knee, 0.0)
-    image = np.minimum(image, knee) + (1.0 - knee) * (1.0 - np.exp(-over / (1.0 - knee)))
-    image = image + 0.10 * (image - 0.5) * image * (1.0 - image) * 4.0
+    room = np.float32(1.0) - knee
+    image = np.minimum(image, knee) + room * (np.float32(1.0) - np.exp(-over / room))
+    image = image + np.float32(0.4) * (image - np.float32(0.5)) * image * (np.float32(1.0) - image)
     luma = image.mean(axis=2, keepdims=True)
     cool, warm = np.array([-0.008, 0.0, 0.018], np.float32), np.array([0.012, 0.004, -0.012], np.float32)
-    return np.clip(image + cool * (1.0 - luma) + warm * luma, 0.0, 1.0)
+    return np.asarray(np.clip(image + cool * (1.0 - luma) + warm * luma, 0.0, 1.0), np.float32)
 
 
 def _vignette(width: int, height: int) -> Field:
     x = np.linspace(-1, 1, width, dtype=np.float32)[None]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    return (1.0 - 0.14 * np.clip((x * x + y * y) / 2.0, 0, 1) ** 1.3)[..., None]
+    fall = np.clip((x * x + y * y) / 2.0, 0, 1) ** 1.3
+    return np.asarray(1.0 - 0.14 * fall, np.float32)[..., None]

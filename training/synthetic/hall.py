@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
+from numpy.typing import NDArray
 
 from training.synthetic.colour import AWNINGS, FLAGS, Colour, mix, pick, rgb, times
 from training.synthetic.crowd import Layout
@@ -39,7 +42,7 @@ def _room(world: World, half: float, back: float) -> None:
         _side_wall(world, side * half, back)
 
 
-def _arch(x: float, low: float, spring: float, half: float, corners: int = 14) -> np.ndarray:
+def _arch(x: float, low: float, spring: float, half: float, corners: int = 14) -> NDArray[np.float64]:
     """A round-headed opening as (x, y) points."""
     turn = np.linspace(0.0, np.pi, corners)
     head = np.stack([x + half * np.cos(turn), spring + half * np.sin(turn)], axis=1)
@@ -52,7 +55,7 @@ def _vault(world: World, half: float, back: float) -> None:
     rise = 0.55 * half
     arc = np.stack([half * np.cos(turn), SPRING + rise * np.sin(turn)], axis=1)
     bays = np.append(np.arange(back, 2.0, -5.0), 1.5)
-    for far, near in zip(bays[:-1], bays[1:], strict=True):
+    for far, near in pairwise(bays.tolist()):
         for k in range(16):
             (x0, y0), (x1, y1) = arc[k], arc[k + 1]
             panel = [(x0, y0, far), (x1, y1, far), (x1, y1, near), (x0, y0, near)]
@@ -71,7 +74,7 @@ def _back_wall(world: World, half: float, back: float) -> None:
     turn = np.linspace(0.0, np.pi, 25)
     arc = np.stack([half * np.cos(turn), SPRING + 0.55 * half * np.sin(turn)], axis=1)
 
-    def paint(points: np.ndarray, colour: Colour, shines: bool = False, out: float = 0.0) -> None:
+    def paint(points: NDArray[np.float64], colour: Colour, shines: bool = False, out: float = 0.0) -> None:
         world.face(
             np.column_stack([points, np.full(len(points), back - out)]), colour, None if shines else (0.0, 0.1, 1.0)
         )
@@ -101,7 +104,7 @@ def _side_wall(world: World, x: float, back: float) -> None:
     normal: Normal = (-side, 0.0, 0.1)
     lit = side * world.light.direction[0] > 0
 
-    def paint(points: np.ndarray, colour: Colour, shines: bool = False, inset: float = 0.0) -> None:
+    def paint(points: NDArray[np.float64], colour: Colour, shines: bool = False, inset: float = 0.0) -> None:
         wall = np.column_stack([np.full(len(points), x - side * inset), points[:, 1], points[:, 0]])
         world.face(wall, colour, None if shines else normal)
 
@@ -125,8 +128,8 @@ def _hall_things(world: World, rng: np.random.Generator, half: float, back: floa
     things = []
     clutter = world.scene.clutter
     for z in np.arange(back - 8.0, 9.0, -10.0):
-        things.append(_pendant(world, 0.0, float(z)))
         for side in (-1.0, 1.0):
+            things.append(_pendant(world, side * half * 0.24, float(z)))
             if rng.random() < clutter:
                 things.append(_hanging(world, rng, side * half * 0.52, float(z) + 4.0))
     if clutter > 0.2:
@@ -135,9 +138,8 @@ def _hall_things(world: World, rng: np.random.Generator, half: float, back: floa
     if clutter > 0.5:
         things.append(_kiosk(world, rng, 0.5 * half, 0.48 * world.scene.far))
     for side in (-1.0, 1.0):
-        for z in np.arange(0.3 * back, back - 4.0, 9.0):
-            if rng.random() < 0.4 + 0.4 * clutter:
-                things.append(_planter(world, rng, side * (half - 1.4), float(z)))
+        spots = [z for z in np.arange(0.3 * back, back - 4.0, 9.0) if rng.random() < 0.4 + 0.4 * clutter]
+        things += [_planter(world, rng, side * (half - 1.4), float(z)) for z in spots]
     return things
 
 
@@ -205,7 +207,7 @@ def _kiosk(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
         frame.shape(box(-1.8, 2.55, 1.8, 3.1), colour, 0.12)
         frame.shape(box(-0.9, 2.72, 0.9, 2.92), (0.97, 0.94, 0.87), 0.04)
 
-    return Thing(x, z, 1.7, draw, 2.4, 3.0)
+    return Thing(x, z, 1.7, draw, 2.4, 3.0, (1.8, 0.0, 3.1))
 
 
 def _planter(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:

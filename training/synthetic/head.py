@@ -111,11 +111,12 @@ def _face(look: Look, close: bool) -> Skin:
         if not close:
             return colour, np.ones(up.shape, np.float32)
         lay(_blob(side, up, 0.46, -0.26, 0.26, 0.2, 0.8), (0.9, 0.42, 0.38), 0.2)
-        lay(_blob(right, up - 0.9 * right * right, 0.0, -0.57, 0.22, 0.055), lips, 0.9)
+        lay(_blob(right, up - np.float32(0.9) * right * right, 0.0, -0.57, 0.22, 0.055), lips, 0.9)
         lay(_blob(right, up, 0.0, -0.31, 0.15, 0.06, 1.2), dark, 0.5)
         lay(_blob(side, up, 0.36, 0.03, 0.13, 0.065), (0.93, 0.9, 0.87), 0.55)
         lay(_blob(side, up, 0.36, 0.035, 0.075, 0.075), (0.1, 0.07, 0.06), 0.95)
-        lay(_blob(side, up + 0.2 * (side - 0.38), 0.38, 0.25, 0.18, 0.04), times(look.hair, 0.8), 0.7)
+        slant = np.float32(0.2) * (side - np.float32(0.38))
+        lay(_blob(side, up + slant, 0.38, 0.25, 0.18, 0.04), times(look.hair, 0.8), 0.7)
         if "shades" in look.extras:
             lay(_blob(side, up, 0.37, 0.03, 0.27, 0.17, 6.0), (0.05, 0.05, 0.07), 0.95)
         elif "glasses" in look.extras:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.synthetic.colour import AUTUMN, FACADES, LEAVES, ROOFS, Colour, mix, pick, rgb
 from training.synthetic.crowd import Layout
@@ -41,27 +42,33 @@ def _plaza_things(world: World, rng: np.random.Generator, half: float) -> list[T
     leaves = AUTUMN if rng.random() < 0.25 else LEAVES
     things: list[Thing] = []
     for side in (-1.0, 1.0):
-        for z in np.arange(0.5 * scene.far, scene.far + 6, 7.5):
-            if rng.random() < 0.25 + scene.clutter:
-                things.append(tree(world, rng, side * (half - 2.2), float(z), leaves, float(rng.uniform(5.5, 7.5))))
-        for z in np.arange(0.42 * scene.far, scene.far, 13.0):
-            things.append(lamp(world, side * (half - 4.2), float(z)))
-        for z in np.arange(0.62 * scene.far, scene.far + 4, 4.0):
-            if rng.random() < 0.7 * scene.clutter:
-                things.append(parasol(world, rng, side * (half - 1.6 - rng.uniform(0, 3.0)), float(z) + 1.8))
+        trees = [z for z in np.arange(0.5 * scene.far, scene.far + 6, 7.5) if rng.random() < 0.25 + scene.clutter]
+        tables = [z for z in np.arange(0.62 * scene.far, scene.far + 4, 4.0) if rng.random() < 0.7 * scene.clutter]
+        lamps = np.arange(0.42 * scene.far, scene.far, 13.0)
+        things += [tree(world, rng, side * (half - 2.2), float(z), leaves, float(rng.uniform(5.5, 7.5))) for z in trees]
+        things += [parasol(world, rng, side * (half - 1.6 - rng.uniform(0, 3.0)), float(z) + 1.8) for z in tables]
+        things += [lamp(world, side * (half - 4.2), float(z)) for z in lamps]
+    return things + _plaza_middle(world, rng, half)
+
+
+def _plaza_middle(world: World, rng: np.random.Generator, half: float) -> list[Thing]:
+    scene = world.scene
+    stalls = range(round(scene.clutter * 4))
+    things = [stall(world, rng, (-0.5 + 0.34 * k) * half, scene.far * 0.95 + 3) for k in stalls]
     if scene.clutter > 0.25:
         things.append(fountain(world, float(rng.uniform(-0.25, 0.25)) * half, 0.66 * scene.far))
-    for k in range(round(scene.clutter * 4)):
-        things.append(stall(world, rng, (-0.5 + 0.34 * k) * half, scene.far * 0.95 + 3))
     if scene.clutter > 0.4:
         things.append(balloons(world, rng, float(rng.uniform(-0.3, 0.3)) * half, 0.34 * scene.far))
-        for k, z in enumerate((0.78 * scene.far, 0.98 * scene.far)):
-            tall = 8.2 - 0.6 * k
-            if world.light.lamps > 0.5:
-                things.append(bulbs(world, (-half, tall), (half, tall + 0.5), z))
-            else:
-                things.append(bunting(world, rng, (-half, tall), (half, tall + 0.5), z))
+        things.append(_strung(world, rng, half, 8.2, 8.7, 0.78 * scene.far))
+        things.append(_strung(world, rng, half, 7.6, 8.1, 0.98 * scene.far))
     return things
+
+
+def _strung(world: World, rng: np.random.Generator, half: float, left: float, right: float, z: float) -> Thing:
+    """Pennants from one side to the other, or bulbs after dark."""
+    if world.light.lamps > 0.5:
+        return bulbs(world, (-half, left), (half, right), z)
+    return bunting(world, rng, (-half, left), (half, right), z)
 
 
 def street(world: World, rng: np.random.Generator) -> Place:
@@ -100,25 +107,22 @@ def _street_things(world: World, rng: np.random.Generator, half: float, end: flo
             if rng.random() < 0.35 + 0.6 * scene.clutter:
                 things.append(tree(world, rng, x, float(z), leaves, float(rng.uniform(4.6, 5.8))))
             things.append(lamp(world, x, float(z) + 4.5, 4.2))
-        for z in np.arange(20.0, end * 0.6, 11.0):
-            if rng.random() < 0.6 * scene.clutter:
-                things.append(flagpole(world, rng, side * (half - 1.2), float(z), 5.5))
+        poles = [z for z in np.arange(20.0, end * 0.6, 11.0) if rng.random() < 0.6 * scene.clutter]
+        things += [flagpole(world, rng, side * (half - 1.2), float(z), 5.5) for z in poles]
     for z in np.arange(15.0, end * 0.7, 10.0):
         if rng.random() < 0.2 + 0.7 * scene.clutter:
             tall = float(rng.uniform(6.3, 7.6))
-            string = (-half, tall), (half, tall + float(rng.uniform(-0.5, 0.5)))
-            dark = world.light.lamps > 0.5
-            things.append(bulbs(world, *string, float(z)) if dark else bunting(world, rng, *string, float(z)))
+            things.append(_strung(world, rng, half, tall, tall + float(rng.uniform(-0.5, 0.5)), float(z)))
     return things
 
 
-def _strip(x0: float, x1: float, z0: float, z1: float) -> np.ndarray:
+def _strip(x0: float, x1: float, z0: float, z1: float) -> NDArray[np.float64]:
     return np.array([(x0, 0.0, z0), (x1, 0.0, z0), (x1, 0.0, z1), (x0, 0.0, z1)])
 
 
 def _house_shadow(world: World, half: float, z0: float, z1: float, tall: float) -> None:
     """The shadow of the row of houses on the sun's side."""
-    lx, ly, lz = world.light.direction
+    lx, ly, _ = world.light.direction
     side = 1.0 if lx > 0 else -1.0
     reach = min(tall * abs(lx) / ly * min(1.0, 2.6 * ly), 1.15 * half) * 0.62
     edge = [(side * half, 0.0, z0)]
@@ -127,7 +131,6 @@ def _house_shadow(world: World, half: float, z0: float, z1: float, tall: float) 
         deep = reach * (1.0 + 0.14 * np.sin(k * 2.1))
         edge += [(side * (half - deep), 0.0, z), (side * (half - deep), 0.0, z + (z1 - z0) / 14)]
     world.cast_shape([*edge, (side * half, 0.0, z1)])
-    del lz
 
 
 def _sun(world: World) -> None:

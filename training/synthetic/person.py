@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -61,9 +62,7 @@ def _umbrella(frame: Frame, look: Look) -> None:
     ribs = np.linspace(-1.0, 1.0, 6)
     dome = [(0.58 * float(np.cos(t)), 0.3 * float(np.sin(t))) for t in np.linspace(0, np.pi, 18)]
     hem = [
-        (0.58 * float(a + b) / 2, 0.05) if k % 2 else (0.58 * float(a), 0.0)
-        for a, b in zip(ribs[:-1], ribs[1:], strict=True)
-        for k in (0, 1)
+        (0.58 * float(a + b) / 2, 0.05) if k % 2 else (0.58 * float(a), 0.0) for a, b in pairwise(ribs) for k in (0, 1)
     ]
     outline = np.array(dome + hem) + (side * 0.5, base)
     over.shape(outline, look.hat_colour, 0.14)

@@ -47,13 +47,13 @@ def render(scene: Scene, rng: np.random.Generator) -> tuple[NDArray[np.uint8], N
     """
     world = World.of(scene)
     place = PLACES[scene.kind](world, rng)
-    crowd = gather(world, place.layout, place.things, rng)
-    people = sorted([*place.band, *crowd], key=lambda person: -person.z)
+    crowd = gather(world, place.layout, place.things, max(0, scene.heads - len(place.band)), rng)
+    people = sorted([*place.band[: scene.heads], *crowd], key=lambda person: -person.z)
     _cast(world, place.things, people)
     place.walls()
     areas = _paint(world, place.things, people)
     place.over()
-    points = _visible_heads(world, people, areas)
+    points = visible_heads(world, people, areas)
     return develop(world.canvas, scene.grain, place.bloom, rng), points
 
 
@@ -91,8 +91,14 @@ def _gloom(world: World, people: Sequence[Person]) -> float:
     return float(np.clip(0.2 + 0.9 * len(people) / area, 0.2, 0.6))
 
 
-def _visible_heads(world: World, people: Sequence[Person], areas: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The centres (N, 2) of the heads of which enough is left in the id buffer."""
+def visible_heads(world: World, people: Sequence[Person], areas: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The centres (N, 2) of the heads of which enough is left in the id buffer.
+
+    Args:
+        world: its canvas holds person k, counted from 0, as k + 1.
+        people: everybody that was painted.
+        areas: (len(people),) their heads' areas as `draw_person` gave them.
+    """
     seen = np.bincount(np.maximum(world.canvas.ids, 0).ravel(), minlength=len(people) + 1)
     points = []
     for index, person in enumerate(people):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from training.synthetic.light import LIGHTS
+
 KINDS = ("plaza", "street", "concert", "hall", "stand")
 DAYLIGHT = ("morning", "noon", "cloudy", "golden", "dusk", "night")
 
@@ -45,6 +47,10 @@ class Scene:
     umbrellas: float = 0.0
     mirrored: bool = False
     grain: float = 0.007
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or self.light not in LIGHTS:
+            raise ValueError(f"no scene is of kind {self.kind!r} in light {self.light!r}")
 
 
 def random_scene(rng: np.random.Generator, width: int, height: int) -> Scene:

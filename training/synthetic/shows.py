@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.synthetic.canvas import Canvas
 from training.synthetic.colour import FLAGS, WHITE, Colour, mix, palette, pick, rgb, times
@@ -27,7 +28,7 @@ def concert(world: World, rng: np.random.Generator) -> Place:
     scene = world.scene
     z = scene.far + 5.0
     paint_sky(world, rng, 0.5)
-    paint_ground(world, rng, Paving(rgb("5d5566"), rgb("4f4858"), (2.0, 2.0), 0.2))
+    paint_ground(world, rng, Paving(rgb("2e3338"), rgb("2a2e33"), (2.0, 2.0), 0.2))
     fashion = Fashion(hats=0.2, warm=0.3, bright=0.45, raised=0.22, walking=0.0, children=0.01)
     layout = Layout(30.0, 0.5, np.pi, 0.3, grouped=0.1, fashion=fashion)
     front = LIGHTS["noon"]
@@ -41,10 +42,8 @@ def concert(world: World, rng: np.random.Generator) -> Place:
         _trees_far(world, rng, z + 14)
         _stage(world, rng, z)
 
-    things = []
-    if scene.clutter > 0.3:
-        for x in (-0.24, 0.22):
-            things.append(flagpole(world, rng, x * scene.far, 0.55 * scene.far, 6.5))
+    poles = (-0.24, 0.22) if scene.clutter > 0.3 else ()
+    things = [flagpole(world, rng, x * scene.far, 0.55 * scene.far, 6.5) for x in poles]
     return Place(layout, walls, things, lambda: _beams(world, rng, z), 0.5, band)
 
 
@@ -82,7 +81,7 @@ def _stage(world: World, rng: np.random.Generator, z: float) -> None:
         frame.shape(box(side - 0.6, 1.8, side + 0.6, 3.0), (0.09, 0.08, 0.1), 0.1)
 
 
-def _screen(frame: Frame, corners: np.ndarray, rng: np.random.Generator) -> None:
+def _screen(frame: Frame, corners: NDArray[np.float64], rng: np.random.Generator) -> None:
     """The big screen: a sun over layered hills, in light."""
     canvas = frame.canvas
     (x0, y0), (x1, y1) = corners[0], corners[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.synthetic.colour import AWNINGS, FLAGS, Colour, mix, pick, times
 from training.synthetic.frame import Frame
@@ -47,16 +48,16 @@ def tree(world: World, rng: np.random.Generator, x: float, z: float, leaves: tup
             if frame.scale > 24:
                 _leaves(frame, np.random.default_rng(len(outline) + int(1000 * tone)), outline, warm)
 
-    return Thing(x, z, 0.5, draw, tall * 0.95, radius * 1.7)
+    return Thing(x, z, 0.5, draw, tall * 0.95, radius * 1.7, (radius * 1.2, crown - radius, crown + radius))
 
 
-def _leaves(frame: Frame, rng: np.random.Generator, outline: np.ndarray, colour: Colour) -> None:
+def _leaves(frame: Frame, rng: np.random.Generator, outline: NDArray[np.float64], colour: Colour) -> None:
     """A few single leaves over a clump of them."""
     centre, reach = outline.mean(axis=0), np.ptp(outline, axis=0) / 2
     for _ in range(10):
         angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(0.3, 1.08)
         x, y = centre + reach * far * (np.cos(angle), np.sin(angle))
-        tone = rng.uniform(0.78, 1.3) * (0.9 + 0.2 * np.sin(angle))
+        tone = rng.uniform(0.84, 1.18) * (0.9 + 0.2 * np.sin(angle))
         leaf = [(x - 0.09, y), (x, y + rng.uniform(0.03, 0.07)), (x + 0.09, y), (x, y - 0.05)]
         frame.flat(np.array(leaf), times(colour, float(tone)), mark=True)
 
@@ -97,7 +98,7 @@ def parasol(world: World, rng: np.random.Generator, x: float, z: float) -> Thing
             wedge = [(0.0, 3.14), (left + 0.1, 2.36), (left + 0.1, 2.18), (left + 0.5, 2.18), (left + 0.5, 2.36)]
             frame.shape(np.array(wedge), mix(colour, (1, 1, 1), 0.22), 0.2)
 
-    return Thing(x, z, 0.9, draw, 2.9, 2.6)
+    return Thing(x, z, 0.9, draw, 2.9, 2.6, (1.5, 2.1, 3.1))
 
 
 def stall(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
@@ -109,9 +110,8 @@ def stall(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
         frame = world.frame(x, z)
         frame.shape(box(-1.45, 0.9, 1.45, 2.3), (0.22, 0.17, 0.14), 0.1)
         if world.light.lamps > 0.3:
-            frame.canvas.glow(
-                *frame.pixels([(0, 1.8)])[0], 2.6 * frame.scale, (1.0, 0.7, 0.35), 0.7 * world.light.lamps
-            )
+            px, py = frame.pixels([(0, 1.8)])[0]
+            frame.canvas.glow(px, py, 2.6 * frame.scale, (1.0, 0.7, 0.35), 0.7 * world.light.lamps)
         for post in (-1.5, 1.5):
             frame.shape(box(post - 0.05, 0, post + 0.05, 2.5), WOOD, 0.03)
         for place, size, ware in wares:
@@ -124,7 +124,7 @@ def stall(world: World, rng: np.random.Generator, x: float, z: float) -> Thing:
             frame.shape(np.array(roof), colour if k % 2 else second, 0.1)
             frame.shape(smooth(box(left, 2.18, right, 2.44), 1), times(colour if k % 2 else second, 0.88), 0.05)
 
-    return Thing(x, z, 1.5, draw, 2.8, 3.2)
+    return Thing(x, z, 1.5, draw, 2.8, 3.2, (1.7, 0.2, 3.1))
 
 
 def flagpole(world: World, rng: np.random.Generator, x: float, z: float, tall: float = 6.0) -> Thing:
@@ -195,7 +195,7 @@ def fountain(world: World, x: float, z: float) -> Thing:
                 frame.canvas.fill(frame.pixels(limb(drop, [0.05, 0.07, 0.12])), frame.veiled(water), 0.45)
         frame.canvas.smear(frame.pixels(mirror([(0.04, 3.6), (0.12, 2.6)])), (1, 1, 1), 0.7, 0.06 * frame.scale)
 
-    return Thing(x, z, 3.4, draw, 2.6, 1.6)
+    return Thing(x, z, 3.4, draw, 2.6, 1.6, (2.6, 0.0, 2.2))
 
 
 def bunting(

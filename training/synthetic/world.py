@@ -26,6 +26,7 @@ class Thing:
     Attributes:
         x, z: where it stands, metres. room: the radius people leave free. draw: paints it.
         tall, wide: its height and width in metres for its shadow; 0 for none.
+        hides: (half its width, its lower and its upper end) in metres of what it hides; None where that is little.
     """
 
     x: float
@@ -34,6 +35,7 @@ class Thing:
     draw: Callable[[], None]
     tall: float = 0.0
     wide: float = 0.0
+    hides: tuple[float, float, float] | None = None
 
 
 @dataclass
