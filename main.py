@@ -19,6 +19,7 @@ from core.errors import DotoriError
 if TYPE_CHECKING:
     from core.counting.counter import CountSettings
     from core.counting.opening import DeviceName
+    from core.formats.catalogue import Format
 
 FILE = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -64,7 +65,7 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--sampler", type=click.Choice(["ddim", "dpm++"]), default="ddim", show_default=True),
         click.option("--eta", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="DDIM's added noise."),
         click.option("--samples", type=click.IntRange(1, 64), default=1, show_default=True, help="Samples to agree."),
-        click.option("--seed", type=int, default=0, show_default=True, help="Of the noise z_T."),
+        click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, show_default=True, help="Of noise z_T."),
         click.option(
             "--threshold",
             type=click.FloatRange(0.3, 1),
@@ -125,6 +126,51 @@ def evaluate(
     from training.evaluate_command import evaluate_dataset
 
     evaluate_dataset(dataset, part, limit, json, floor, settings, device, model)
+
+
+class FormatName(click.ParamType):
+    """The name of an annotation format; it arrives as the format."""
+
+    name = "FORMAT"
+
+    def __init__(self, readable: bool = False) -> None:
+        self.readable = readable
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Format:
+        """The format of that name."""
+        from core.formats.catalogue import FORMATS
+
+        formats = {entry.name: entry for entry in FORMATS if entry.read or not self.readable}
+        if value not in formats:
+            self.fail(f"{value!r} is none of {', '.join(formats)}", param, ctx)
+        return formats[value]
+
+
+@cli.command()
+@click.argument("source", type=FILE, metavar="SRC")
+@click.argument("target", type=FILE, metavar="DST")
+@click.option("--to", type=FormatName(), required=True, help="Format to write.")
+@click.option(
+    "--from", "read_as", type=FormatName(readable=True), default=None, help="Format of SRC, if it is not told."
+)
+@click.option("--images", type=FOLDER, default=None, help="Folder of the pictures, for names and sizes SRC lacks.")
+@click.option("--overwrite", is_flag=True, help="Replace files at DST.")
+def convert(
+    source: Path, target: Path, to: Format, read_as: Format | None, images: Path | None, overwrite: bool
+) -> None:
+    """Convert annotations: SRC, a file or a folder of files, into DST.
+
+    DST is a file where the format holds many pictures, else a folder of files named after the pictures.
+
+    \b
+    Many:    dotori-json, csv, coco, cvat, label-studio, dotdotgoose, via-csv
+    One:     shanghaitech-mat, ucf-mat, nwpu-json, jhu-txt, p2pnet-txt, labelme, qupath-geojson,
+             cell-counter, napari-csv
+    Numbers: counts-csv, counts-xlsx (cannot be read)
+    """
+    from core.formats.convert_command import convert_annotations
+
+    convert_annotations(source, target, to, read_as, images, overwrite)
 
 
 def training_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -72,3 +72,45 @@ class Dots:
     def where(self, mask: NDArray[np.bool_]) -> Dots:
         """The rows for which `mask` (N,) is true, ids kept."""
         return Dots(self.xy[mask], self.confidence[mask], self.origin[mask], self.id[mask])
+
+    def has(self, ids: ArrayLike) -> NDArray[np.bool_]:
+        """(N,) true for the rows whose id is one of `ids`."""
+        return np.isin(self.id, np.asarray(ids, np.int64))
+
+    def joined(self, other: Dots) -> Dots:
+        """The rows of both, in the order of their ids.
+
+        Raises:
+            ValueError: an id is in both.
+        """
+        ids = np.concatenate([self.id, other.id])
+        order = np.argsort(ids, kind="stable")
+        if (np.diff(ids[order]) == 0).any():
+            raise ValueError("two dots would have the same id")
+        xy = np.concatenate([self.xy, other.xy])
+        confidence = np.concatenate([self.confidence, other.confidence])
+        origin = np.concatenate([self.origin, other.origin])
+        return Dots(xy[order], confidence[order], origin[order], ids[order])
+
+    def checked(self) -> Dots:
+        """These dots, for rows that come from a file.
+
+        Raises:
+            ValueError: a place is not finite, a confidence not in [0, 1], an origin unknown, or the ids are not
+                ascending from 0 or more.
+        """
+        ids, sure = self.id, self.confidence
+        if not np.isfinite(self.xy).all() or not ((sure >= 0) & (sure <= 1)).all():
+            raise ValueError("a place is not finite, or a confidence not in [0, 1]")
+        if (self.origin > max(Origin)).any() or (ids[:1] < 0).any() or (np.diff(ids) <= 0).any():
+            raise ValueError("an origin is unknown, or the ids do not ascend")
+        return self
+
+    def same_as(self, other: Dots) -> bool:
+        """Whether both have the same rows in the same order, to the last bit."""
+        return (
+            np.array_equal(self.id, other.id)
+            and np.array_equal(self.xy, other.xy)
+            and np.array_equal(self.confidence, other.confidence)
+            and np.array_equal(self.origin, other.origin)
+        )

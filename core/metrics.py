@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 
 def mae(counts: ArrayLike, truth: ArrayLike) -> float:
     """Mean absolute error over pictures (the poster's Eq. 3)."""
-    return float(np.mean(np.abs(np.subtract(counts, truth))))
+    return float(np.mean(np.abs(np.subtract(counts, truth, dtype=float))))
 
 
 def rmse(counts: ArrayLike, truth: ArrayLike) -> float:

@@ -41,13 +41,14 @@ class AutoencoderObjective(nn.Module):
 
     def forward(self, x: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """See the class."""
+        x = x.to(self.autoencoder.latent_mean.device)
         with autocast(x.device):
             z = self.autoencoder.encoder(x).float()
             spread = self.weights.noise * torch.rand(len(x), 1, 1, 1, generator=generator)
             noisy = z + spread.to(x.device) * torch.randn(z.shape, generator=generator).to(x.device)
             logits = self.autoencoder.decoder(self.autoencoder.quantiser(noisy)).float()
         terms = {
-            "map": F.binary_cross_entropy_with_logits(logits, x, pos_weight=torch.tensor(2.0)),
+            "map": F.binary_cross_entropy_with_logits(logits, x, pos_weight=torch.tensor(2.0, device=x.device)),
             "dice": dice_loss(logits.sigmoid(), x),
             "quantisation": self.autoencoder.quantiser.losses(z),
             "coverage": F.mse_loss(z, 2 * F.avg_pool2d(x, DOWN) - 1),
@@ -87,6 +88,7 @@ class AutoencoderTask:
         """Standardise z over patterns and write E and D."""
         assert isinstance(average, AutoencoderObjective)
         autoencoder = average.autoencoder
-        autoencoder.standardise(autoencoder.encoder(pattern_maps(np.random.default_rng(2**41), 64)))
+        x = pattern_maps(np.random.default_rng(2**41), 64).to(autoencoder.latent_mean.device)
+        autoencoder.standardise(autoencoder.encoder(x))
         config = to_dict(self.settings.model.autoencoder)
         write_tensors(path, autoencoder.state_dict(), {**about, "autoencoder": config})

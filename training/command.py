@@ -33,9 +33,10 @@ def train_autoencoder(config: Path, out: Path, resume: bool, quiet: bool = False
     settings = load_settings(AutoencoderTraining, config)
     with join_processes() as processes:
         torch.manual_seed(settings.run.seed)
-        run = Run(AutoencoderTask(settings), settings.run, _prepare(out, config, resume), processes, quiet)
+        run = Run(AutoencoderTask(settings), settings.run, _prepare(out, resume), processes, quiet)
         if resume:
             run.resume()
+        _keep_settings(out, config)
         run.train()
 
 
@@ -63,9 +64,10 @@ def train_diffusion(
         about = {"data": sorted({f"{s.dataset} (train)" for s in pictures.samples}), "pictures": len(pictures.samples)}
         validator = Validator([sample for root in data for sample in discover(root, "val")])
         task = DiffusionTask(model, pictures, settings, validator, about)
-        run = Run(task, settings.run, _prepare(out, config, resume), processes, quiet)
+        run = Run(task, settings.run, _prepare(out, resume), processes, quiet)
         if resume:
             run.resume()
+        _keep_settings(out, config)
         run.train()
 
 
@@ -93,10 +95,17 @@ def _only_autoencoder(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
 
 
-def _prepare(out: Path, config: Path, resume: bool) -> Path:
-    """Make the folder of a run and keep its settings there."""
+def _prepare(out: Path, resume: bool) -> Path:
+    """Make the folder of a run."""
     if not resume and (out / "state.safetensors").exists():
         raise DotoriError(f"{out} holds a training already; give --resume to go on with it, or another --out")
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "settings.toml").write_bytes(config.read_bytes())
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DotoriError(f"cannot write to {out}: {error.strerror}; give another --out") from error
     return out
+
+
+def _keep_settings(out: Path, config: Path) -> None:
+    """Put the settings beside what they make, once it is clear that they fit."""
+    (out / "settings.toml").write_bytes(config.read_bytes())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.counting.maps import draw_crowd_map
@@ -16,8 +17,9 @@ from core.model.config import DOWN, Objective
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
 from core.model.precision import autocast
-from core.model.schedule import Prediction, add_noise, clip, interpret, target
+from core.model.schedule import Prediction, add_noise, interpret, target
 from core.model.weights import save_model, to_channels_last
+from training.own_states import own_states
 from training.pictures import Pictures
 from training.settings import DiffusionLoss, DiffusionTraining, Weighting
 from training.views import View
@@ -33,11 +35,29 @@ class Views(NamedTuple):
         picture: (B, S, S, 3) uint8 RGB.
         crowd_map: (B, 1, S, S) float32.
         heads: (B, 1, S / 8, S / 8) float32, head points in each cell.
+        points: for each view its head points (N, 2), pixels.
     """
 
     picture: Tensor
     crowd_map: Tensor
     heads: Tensor
+    points: list[NDArray[np.float64]]
+
+
+class States(NamedTuple):
+    """What the U-Net is given and what is expected of it.
+
+    Attributes:
+        z_t: (B, C, H, W).
+        t: (B,) timesteps.
+        z_0: (B, C, H, W), E of the map.
+        x: (B, 1, 4 H, 4 W), the crowd map.
+    """
+
+    z_t: Tensor
+    t: Tensor
+    z_0: Tensor
+    x: Tensor
 
 
 def collate(views: list[View]) -> Views:
@@ -53,6 +73,7 @@ def collate(views: list[View]) -> Views:
         torch.from_numpy(np.stack([view.picture for view in views])),
         torch.from_numpy(np.stack(maps))[:, None],
         torch.from_numpy(np.stack(heads).astype(np.float32))[:, None],
+        [view.points for view in views],
     )
 
 
@@ -88,6 +109,8 @@ class DiffusionObjective(nn.Module):
         super().__init__()
         self.model, self.weights = model, weights
         self.model.autoencoder.requires_grad_(False)
+        if self.model.unet.attention is None:  # several processes would wait for the gradient of what nobody reads
+            self.model.domain_encoder.tokens.requires_grad_(False)
 
     def train(self, mode: bool = True) -> DiffusionObjective:
         """Switch T and the U-Net; E and D stay at rest."""
@@ -101,16 +124,13 @@ class DiffusionObjective(nn.Module):
         device = model.device
         y = views.picture.to(device).permute(0, 3, 1, 2).float() / 255
         x, heads = views.crowd_map.to(device), views.heads.to(device)
-        with torch.no_grad():
-            z_0 = model.autoencoder.encode(x)
-        t = self._timesteps(len(x), generator)
-        eps = torch.randn(z_0.shape, generator=generator).to(device)
         with autocast(device):
             domain = Domain(*(part.float() for part in model.domain_encoder(y)))
-            z_t = self._states(z_0, eps, t, domain, generator)
+            with torch.no_grad():
+                z_t, t, z_0, expected = self._states(x, views.points, domain, generator)
             output = model.unet(z_t, model.schedule.log_snr(t).to(device), domain.zeta, domain.tokens).float()
         alpha_bar = model.schedule.at(t, z_t)
-        # On the sampler's own states the noise is what leads from z_0 to z_t, whatever it was drawn as.
+        # The noise is what leads from z_0 to z_t; on the sampler's own states nobody drew it.
         eps = (z_t - alpha_bar.sqrt() * z_0) / (1 - alpha_bar).sqrt()
         objective = model.config.diffusion.objective
         error = (output - target(objective, z_0, eps, alpha_bar)) ** 2
@@ -121,28 +141,35 @@ class DiffusionObjective(nn.Module):
         }
         loss = terms["diffusion"] + weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
         if weights.map:
-            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), x, alpha_bar)
+            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), expected, alpha_bar)
             loss = loss + weights.map * terms["map"]
         return {"loss": loss, **terms}
 
     def _timesteps(self, count: int, generator: torch.Generator) -> Tensor:
         """(B,) timesteps, one from each of B equal parts of the schedule, in random order."""
         part = torch.randperm(count, generator=generator) + torch.rand(count, generator=generator)
-        return (part / count * len(self.model.schedule)).long()
+        t = (part / count * len(self.model.schedule)).long()
+        return t.clamp(max=len(self.model.schedule) - 1)  # the sum above may round up to `count`
 
-    def _states(self, z_0: Tensor, eps: Tensor, t: Tensor, domain: Domain, generator: torch.Generator) -> Tensor:
-        """z_t: noised z_0; for a share of the views where one DDIM step from pure noise leads instead."""
-        schedule = self.model.schedule
-        alpha_bar = schedule.at(t, z_0)
-        z_t = add_noise(z_0, eps, alpha_bar)
-        own = (torch.rand(len(t), generator=generator) < self.weights.own_states).to(z_0.device)
-        if not own.any():
-            return z_t
-        with torch.no_grad():
-            last = torch.full_like(t, len(schedule) - 1)
-            prediction = self.model.predict(eps, last, domain)
-            prediction = clip(prediction, eps, schedule.at(last, eps), *self.model.autoencoder.latent_range())
-        return torch.where(own[:, None, None, None], add_noise(*prediction, alpha_bar), z_t)
+    def _states(
+        self, x: Tensor, points: Sequence[NDArray[np.float64]], domain: Domain, generator: torch.Generator
+    ) -> States:
+        """Noised truths; for the first few views the sampler's own states."""
+        model = self.model
+        t = self._timesteps(len(x), generator)
+        shape = (len(x), model.config.autoencoder.latent_channels, x.shape[2] // DOWN, x.shape[3] // DOWN)
+        eps = torch.randn(shape, generator=generator).to(x.device)
+        own = round(self.weights.own_states * len(x))
+        if not own:
+            z_0 = model.autoencoder.encode(x).float()
+            return States(add_noise(z_0, eps, model.schedule.at(t, z_0)), t, z_0, x)
+        seen = Domain(*(part[:own] for part in domain))
+        z_own, t_own, x_own = own_states(model, eps[:own], seen, points[:own], generator)
+        x = torch.cat([x_own, x[own:]])
+        t[:own] = t_own
+        z_0 = model.autoencoder.encode(x).float()
+        noised = add_noise(z_0, eps, model.schedule.at(t, z_0))
+        return States(torch.cat([z_own, noised[own:]]), t, z_0, x)
 
     def _map_loss(self, prediction: Prediction, x: Tensor, alpha_bar: Tensor) -> Tensor:
         """Cross-entropy of the map that D makes of z0_hat; the gradient passes through D to the U-Net.

@@ -14,6 +14,7 @@ import torch
 from core.counting.counter import Counter, CountResult, CountSettings, finish
 from core.counting.engine import padded
 from core.counting.maps import draw_crowd_map
+from core.counting.zoom import worked_size
 from core.images import load_image, probe_size
 from core.memory import peak_megabytes, reset_peak
 from core.metrics import Matches, count_matches, game, mae, nae, rmse, trivial_mae
@@ -81,8 +82,9 @@ def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSetti
     width, height = probe_size(sample.image)
     zoom = settings.zoom or 1.0
     size = np.array([width, height])
-    points = np.clip(sample.points, 0.5, size - 0.5) * zoom
-    x = draw_crowd_map(points, padded(round(height * zoom)), padded(round(width * zoom)))
+    columns, rows = worked_size(zoom, width, height)
+    points = np.clip(sample.points, 0.5, size - 0.5) * np.divide((columns, rows), size)
+    x = draw_crowd_map(points, padded(rows), padded(columns))
     with torch.inference_mode():
         z_0 = counter.model.autoencoder.encode(torch.from_numpy(x)[None, None].to(counter.model.device)).cpu()
     dots, integral = counter.find_dots(z_0, zoom, width, height)

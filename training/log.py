@@ -94,7 +94,7 @@ class TrainingLog:
         with self.path.open(newline="", encoding="utf-8") as file:
             head, *rows = list(csv.reader(file)) or [["step", "name", "value"]]
         with self.path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([head, *(row for row in rows if int(row[0]) < step)])
+            csv.writer(file).writerows([head, *(row for row in rows if int(row[0]) <= step)])
 
 
 def read_log(path: Path) -> dict[str, tuple[list[int], list[float]]]:

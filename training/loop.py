@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from core.errors import DotoriError
 from core.model.weights import read_tensors, write_tensors
 from training.average import MovingAverage
 from training.log import TrainingLog
@@ -75,10 +76,20 @@ class Run(Generic[Batch]):
         return self.folder / "state.safetensors"
 
     def resume(self) -> None:
-        """Go on from the folder's checkpoint, if there is one."""
+        """Go on from the folder's checkpoint, if there is one.
+
+        Raises:
+            DotoriError: it cannot be read, or belongs to a training with other settings.
+        """
         if not self.state_path.exists():
             return
-        tensors, about = read_tensors(self.state_path)
+        try:
+            self._restore(*read_tensors(self.state_path))
+        except (KeyError, RuntimeError, ValueError) as error:
+            said = "is no checkpoint of a training with these settings; correct them, or give another --out"
+            raise DotoriError(f"{self.state_path} {said}") from error
+
+    def _restore(self, tensors: Mapping[str, Tensor], about: Mapping[str, Any]) -> None:
         self.step, self.best = about["step"], about["best"] if about["best"] is not None else float("inf")
         parts: dict[str, dict[str, Tensor]] = {"module": {}, "average": {}, "optimiser": {}}
         for name, tensor in tensors.items():

@@ -42,6 +42,8 @@ def join_processes() -> Iterator[Processes]:
         yield Processes(device=torch.device("cuda" if cuda else "cpu"))
         return
     device = torch.device("cuda", int(os.environ["LOCAL_RANK"])) if cuda else torch.device("cpu")
+    if cuda:
+        torch.cuda.set_device(device)
     dist.init_process_group("nccl" if cuda else "gloo")
     try:
         yield Processes(dist.get_rank(), count, device)

@@ -42,7 +42,6 @@ class DataSettings:
         zoom_otherwise: for the others.
         at_head: share of views centred near a head rather than anywhere.
         grey: share of views turned grey.
-        synthetic: share of views that come from made pictures.
     """
 
     crop: int = 256
@@ -51,7 +50,6 @@ class DataSettings:
     zoom_otherwise: tuple[float, float] = (0.7, 1.6)
     at_head: float = 0.5
     grey: float = 0.15
-    synthetic: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,8 @@ class DiffusionLoss:
         occupancy: T's auxiliary loss on the presence of a dot in each cell of z.
         density: T's auxiliary loss on the number of heads in cells of 8, 32 and 128 pixels.
         map: loss of the map that D makes of z0_hat.
-        own_states: share of views for which z_t is a state of the sampler instead of a noised z_0.
+        own_states: share of views for which z_t is a state of the sampler instead of a noised z_0; see
+            `training.own_states`.
     """
 
     weighting: Weighting = "none"

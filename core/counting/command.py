@@ -46,6 +46,8 @@ def count_pictures(
     pictures, troubles = find_images(paths)
     if outputs.film and len(pictures) > 1:
         raise DotoriError(f"--film shows one picture and {len(pictures)} were given; name one")
+    if outputs.overlay and any(path.resolve().parent == outputs.overlay.resolve() for path in pictures):
+        raise DotoriError(f"--overlay would write over pictures in {outputs.overlay}; name another folder")
     opened = open_counter(device, model)
     # With --json - the standard output belongs to the records.
     console = Console(stderr=outputs.json == "-", highlight=False, soft_wrap=True, emoji=False)

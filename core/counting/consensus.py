@@ -27,7 +27,7 @@ def merge_samples(samples: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.fl
     total = np.zeros((0, 2))
     votes = np.zeros(0)
     for xy in samples:
-        head, dot = _mutual_nearest(total / np.maximum(votes, 1)[:, None], xy)
+        head, dot = mutual_nearest(total / np.maximum(votes, 1)[:, None], xy, REACH)
         total[head] += xy[dot]
         votes[head] += 1
         fresh = np.setdiff1d(np.arange(len(xy)), dot)
@@ -36,11 +36,13 @@ def merge_samples(samples: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.fl
     return total / np.maximum(votes, 1)[:, None], (votes / max(len(samples), 1)).astype(np.float32)
 
 
-def _mutual_nearest(a: NDArray[np.float64], b: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Indices of the pairs of a and b that are each other's nearest within `REACH`."""
+def mutual_nearest(
+    a: NDArray[np.float64], b: NDArray[np.float64], reach: float
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Indices of the pairs of a (N, 2) and b (M, 2) that are each other's nearest and at most `reach` apart."""
     if len(a) == 0 or len(b) == 0:
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
     distance, to_b = cKDTree(b).query(a)
     _, to_a = cKDTree(a).query(b)
-    pair = np.flatnonzero((to_a[to_b] == np.arange(len(a))) & (distance <= REACH))
+    pair = np.flatnonzero((to_a[to_b] == np.arange(len(a))) & (distance <= reach))
     return pair, to_b[pair]

@@ -19,6 +19,9 @@ LEVEL = 0.3
 SPLIT_AREA = 1.6 * np.pi * RADIUS**2
 """Regions larger than this, in pixels, may hold several heads."""
 
+FLAT = 1e-5
+"""Values of the smoothed map that differ by less are equal but for rounding."""
+
 
 def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
     """Dots of a decoded crowd map.
@@ -36,23 +39,27 @@ def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDA
     height = ndimage.maximum(crowd_map, label, np.arange(regions)) if regions > 1 else np.zeros(regions)
     large = stats[:, cv2.CC_STAT_AREA] > SPLIT_AREA
     large[0] = False
-    peak, owner = _peaks_of(crowd_map, label, large)
+    peak, peak_height, owner = _peaks_of(crowd_map, label, large)
     many = np.bincount(owner, minlength=regions) > 1
     single = ~many
     single[0] = False
-    peak = peak[many[owner]]
-    xy = np.concatenate([centroid[single], peak[:, ::-1]]) + 0.5
-    confidence = np.concatenate([np.asarray(height)[single], crowd_map[peak[:, 0], peak[:, 1]]])
+    xy = np.concatenate([centroid[single], peak[many[owner]]]) + 0.5
+    confidence = np.concatenate([np.asarray(height)[single], peak_height[many[owner]]])
     return xy, confidence.astype(np.float32)
 
 
 def _peaks_of(
     crowd_map: NDArray[np.float32], label: NDArray[np.int32], wanted: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Peaks (N, 2) as (row, column) of the smoothed map in the wanted regions, and the region of each."""
+) -> tuple[NDArray[np.float64], NDArray[np.float32], NDArray[np.int32]]:
+    """Peaks of the smoothed map in the wanted regions: (N, 2) as (column, row), the map's value, the region of each.
+
+    Pixels of a flat top that touch are one peak, at their middle.
+    """
     if not wanted.any():
-        return np.zeros((0, 2), np.int64), np.zeros(0, np.int32)
+        return np.zeros((0, 2)), np.zeros(0, np.float32), np.zeros(0, np.int32)
     smooth = cv2.GaussianBlur(crowd_map, (0, 0), 1.0)
-    is_peak = (smooth >= cv2.dilate(smooth, np.ones((5, 5), np.uint8))) & wanted[label]
-    peak = np.argwhere(is_peak)
-    return peak, label[peak[:, 0], peak[:, 1]]
+    is_top = (smooth > cv2.dilate(smooth, np.ones((5, 5), np.uint8)) - FLAT) & wanted[label]
+    peaks, top, _, middle = cv2.connectedComponentsWithStats(is_top.astype(np.uint8), connectivity=8, ltype=cv2.CV_32S)
+    index = np.arange(1, peaks)
+    height = np.asarray(ndimage.maximum(crowd_map, top, index), np.float32)
+    return middle[1:], height, np.asarray(ndimage.maximum(label, top, index), np.int32)

@@ -15,10 +15,10 @@ from torch import Tensor
 from core.counting.consensus import merge_samples
 from core.counting.contours import find_dots
 from core.counting.crop import resize
-from core.counting.engine import Engine
+from core.counting.engine import DENSITY_CELL, Engine
 from core.counting.maps import RADIUS
-from core.counting.tiles import Tiling
-from core.counting.zoom import choose_zoom, limit_zoom
+from core.counting.tiles import Box, Tiling
+from core.counting.zoom import choose_zoom, limit_zoom, worked_size
 from core.dots import Dots, Origin
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
@@ -56,11 +56,13 @@ class CountState:
         stage: what is being done.
         done: share of the whole work that is done, in [0, 1].
         sampler: while sampling, the step that was just made.
+        zoom: factor the picture is worked at, once that is settled.
     """
 
     stage: Literal["see", "sample", "decode"]
     done: float
     sampler: SamplerState | None = None
+    zoom: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,12 +145,13 @@ class Counter:
         started = time.perf_counter()
         height, width = picture.shape[:2]
         zoom, domain = yield from self._see(picture, settings)
-        z_0 = yield from self._sample(domain, settings)
-        yield CountState("decode", 0.95)
+        z_0 = yield from self._sample(domain, settings, zoom)
+        yield CountState("decode", 0.95, zoom=zoom)
         samples = [self.find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
         integral = sum(mass for _, mass in samples) / len(samples)
         dots = self._merge([found for found, _ in samples], settings, zoom)
-        density_count = float(domain.log_density.exp().sum())
+        columns, rows = (-(-side // DENSITY_CELL) for side in worked_size(zoom, width, height))
+        density_count = float(domain.log_density[..., :rows, :columns].exp().sum())
         seconds = time.perf_counter() - started
         return CountResult(dots, settings.threshold, integral, density_count, zoom, width, height, seconds, z_0)
 
@@ -169,14 +172,15 @@ class Counter:
     def _see_at(self, picture: NDArray[np.uint8], zoom: float) -> Generator[CountState, None, Domain]:
         height, width = picture.shape[:2]
         if zoom != 1.0:
-            picture = resize(picture, max(1, round(width * zoom)), max(1, round(height * zoom)))
+            picture = resize(picture, *worked_size(zoom, width, height))
         looking = self.engine.see(picture)
         domain = next(looking)
+        yield CountState("see", 0.0)
         for _ in looking:
             yield CountState("see", 0.0)
         return domain
 
-    def _sample(self, domain: Domain, settings: CountSettings) -> Generator[CountState, None, Tensor]:
+    def _sample(self, domain: Domain, settings: CountSettings, zoom: float) -> Generator[CountState, None, Tensor]:
         """z_T -> z_0 for all samples, on one noise field over the picture."""
         channels = self.model.config.autoencoder.latent_channels
         generator = torch.Generator().manual_seed(settings.seed)
@@ -192,7 +196,7 @@ class Counter:
             generator,
         )
         for state in states:
-            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state)
+            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom)
         return state.z0_hat
 
     def find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
@@ -205,8 +209,10 @@ class Counter:
             height: of the picture, pixels.
 
         Returns:
-            Dots in pixels of the picture, and the integral of the map in heads.
+            Dots in pixels of the picture, and the integral of the map in heads; what the map shows beyond the edge of
+            the picture, where it is padded, is left out.
         """
+        columns, rows = worked_size(zoom, width, height)
         places, sureness, mass = [np.zeros((0, 2))], [np.zeros(0, np.float32)], 0.0
         for tile, crowd_map in self.engine.decode(z_0):
             xy, confidence = find_dots(crowd_map)
@@ -215,8 +221,9 @@ class Counter:
             owned = (xy >= (core.left, core.top)).all(1) & (xy < (core.right, core.bottom)).all(1)
             places.append(xy[owned])
             sureness.append(confidence[owned])
-            mass += float(crowd_map[core.within(tile.whole).slices].sum())
-        xy = np.concatenate(places) / zoom
+            seen = Box(core.top, min(core.bottom, rows), core.left, min(core.right, columns))
+            mass += float(crowd_map[seen.within(tile.whole).slices].sum())
+        xy = np.concatenate(places) * (width / columns, height / rows)
         inside = (xy < (width, height)).all(1)
         dots = Dots.of(xy[inside], np.concatenate(sureness)[inside], Origin.MODEL)
         return dots, mass / (np.pi * RADIUS**2)

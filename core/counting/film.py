@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -15,7 +17,9 @@ from core.counting.counter import CountState
 from core.counting.crop import resize
 from core.counting.engine import Engine
 from core.counting.overlay import burn_dots
+from core.counting.zoom import worked_size
 from core.errors import DotoriError
+from core.model.config import DOWN
 
 PANEL = 480
 """Longest side of each of the three panels, pixels."""
@@ -42,20 +46,33 @@ class Film:
             raise DotoriError(f"cannot write a film to {path}: the name must end in .mp4 or .gif")
         self.engine, self.threshold = engine, threshold
         height, width = picture.shape[:2]
+        self.picture_size = (width, height)
         scale = min(1.0, PANEL / max(height, width))
         # Film codecs want even sides.
         self.size = tuple(max(16, 2 * round(side * scale / 2)) for side in (width, height))
         self.photo = resize(picture, *self.size)
         gif = path.suffix.lower() == ".gif"
-        path.parent.mkdir(parents=True, exist_ok=True)
         options = {"loop": 0, "duration": 1000 / RATE} if gif else {"fps": RATE, "macro_block_size": 2}
-        self.writer = imageio.get_writer(path, **options)
+        self.path = path
+        with self._writing():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.open("wb").close()  # the writers would find out at the end
+            self.writer = imageio.get_writer(path, **options)
 
     def __enter__(self) -> Film:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.writer.close()
+        with self._writing():
+            self.writer.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or "the encoder stopped"
+            raise DotoriError(f"cannot write {self.path}: {reason}; name another file") from error
 
     def add(self, state: CountState) -> None:
         """Add the step of a state; other states are passed over."""
@@ -65,16 +82,19 @@ class Film:
         wanted = min(step.steps, SECONDS * RATE)
         if (step.step * wanted) // step.steps == ((step.step - 1) * wanted) // step.steps:
             return
-        frame = self._frame(step.z_t[:1], step.z0_hat[:1], f"{step.step} / {step.steps}")
+        frame = self._frame(step.z_t[:1], step.z0_hat[:1], state.zoom, f"{step.step} / {step.steps}")
         held = min(RATE // 2, max(1, SECONDS * RATE // wanted)) if step.step < step.steps else 2 * RATE
-        for _ in range(held):
-            self.writer.append_data(frame)
+        with self._writing():
+            for _ in range(held):
+                self.writer.append_data(frame)
 
-    def _frame(self, z_t: Tensor, z0_hat: Tensor, caption: str) -> NDArray[np.uint8]:
-        crowd_map = self.engine.crowd_map(z0_hat)
+    def _frame(self, z_t: Tensor, z0_hat: Tensor, zoom: float, caption: str) -> NDArray[np.uint8]:
+        # Map and latent are padded at the right and the bottom; the photograph is not.
+        columns, rows = worked_size(zoom, *self.picture_size)
+        crowd_map = self.engine.crowd_map(z0_hat)[:rows, :columns]
         xy, confidence = find_dots(crowd_map)
-        xy = xy[confidence >= self.threshold] * np.divide(self.size, crowd_map.shape[::-1])
-        noise = z_t[0, 0].cpu().numpy()
+        xy = xy[confidence >= self.threshold] * np.divide(self.size, (columns, rows))
+        noise = z_t[0, 0, : -(-rows // DOWN), : -(-columns // DOWN)].cpu().numpy()
         low, high = self.engine.model.autoencoder.latent_range()
         latent = np.clip(255 * (noise - low) / (high - low), 0, 255).astype(np.uint8)
         panels = (

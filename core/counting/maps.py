@@ -58,10 +58,12 @@ def draw_crowd_map(
 def _two_smallest(
     cell: NDArray[np.int64], value: NDArray[np.float32], cells: int
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Smallest and second smallest value that fall into each cell; 1e6 where there is none."""
+    """Smallest and second smallest value that fall into each cell, equal where two tie; 1e6 where there is none."""
     smallest = np.full(cells, 1e6, np.float32)
     np.minimum.at(smallest, cell, value)
     rest = value > smallest[cell]
     second = np.full(cells, 1e6, np.float32)
     np.minimum.at(second, cell[rest], value[rest])
+    tied = np.bincount(cell[~rest], minlength=cells) > 1
+    second[tied] = smallest[tied]
     return smallest, second

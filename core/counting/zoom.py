@@ -43,3 +43,8 @@ def choose_zoom(log_density: Tensor) -> float:
 def limit_zoom(zoom: float, width: int, height: int) -> float:
     """The zoom, or less where the picture would grow beyond `MAX_WORKED_PIXELS`."""
     return min(zoom, (MAX_WORKED_PIXELS / (width * height)) ** 0.5)
+
+
+def worked_size(zoom: float, width: int, height: int) -> tuple[int, int]:
+    """Width and height in pixels that a picture is worked at: whole, so not quite `zoom` times its own."""
+    return max(1, round(width * zoom)), max(1, round(height * zoom))

@@ -17,6 +17,7 @@ class Annotation:
         width: width of the upright picture in pixels, where known.
         height: height of the upright picture in pixels, where known.
         reviewed: true once a person has called the picture finished.
+        file_size: length of the picture's file in bytes, where known; only `via-csv` asks for it.
     """
 
     image: str
@@ -24,3 +25,4 @@ class Annotation:
     width: int | None = None
     height: int | None = None
     reviewed: bool = False
+    file_size: int | None = None

@@ -16,14 +16,13 @@ from typing import Any
 
 import numpy as np
 
-from core.dots import Dots, Origin
+from core.dots import Dots
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
+from core.formats.columns import ORIGINS, origin_names
 from core.formats.files import bare_name, checked_points, read_json, write_json
 
 VERSION = 1
-
-_ORIGINS = {origin.name.lower(): int(origin) for origin in Origin}
 
 
 def read(path: Path) -> list[Annotation]:
@@ -55,7 +54,6 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
 
 def _entry(annotation: Annotation) -> dict[str, Any]:
     dots = annotation.dots
-    names = {value: name for name, value in _ORIGINS.items()}
     return {
         "image": annotation.image,
         "width": annotation.width,
@@ -65,7 +63,7 @@ def _entry(annotation: Annotation) -> dict[str, Any]:
             "x": dots.xy[:, 0].tolist(),
             "y": dots.xy[:, 1].tolist(),
             "confidence": dots.confidence.tolist(),
-            "origin": [names[value] for value in dots.origin.tolist()],
+            "origin": origin_names(dots),
             "id": dots.id.tolist(),
         },
     }
@@ -101,14 +99,14 @@ def _dots(columns: Any, path: Path) -> Dots:
         raise _damaged(path, "a coordinate is no number")
     if not all(type(value) in (int, float) and 0 <= value <= 1 for value in confidence):
         raise _damaged(path, "a confidence is no number from 0 to 1")
-    if not all(isinstance(value, str) and value in _ORIGINS for value in origin):
-        raise _damaged(path, f"an origin is not one of {', '.join(_ORIGINS)}")
+    if not all(isinstance(value, str) and value in ORIGINS for value in origin):
+        raise _damaged(path, f"an origin is not one of {', '.join(ORIGINS)}")
     if not all(type(value) is int and abs(value) < 2**63 for value in ids) or len(set(ids)) != count:
         raise _damaged(path, "its ids are not whole numbers, or repeat")
     return Dots(
         checked_points(list(zip(xs, ys, strict=True)), path),
         np.array(confidence, np.float32),
-        np.array([_ORIGINS[value] for value in origin], np.uint8),
+        np.array([ORIGINS[value] for value in origin], np.uint8),
         np.array(ids, np.int64),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -98,9 +99,12 @@ def write_json(path: Path, content: Any) -> None:
     """Write JSON as UTF-8 (names in Korean stay legible), atomically.
 
     Raises:
-        DotoriError: as `write_atomic`.
+        DotoriError: as `write_atomic`, or a number in it is not finite.
     """
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n"
+    except ValueError as error:
+        raise DotoriError(f"cannot write {path}: a number in it is not finite; remove that dot") from error
     # A file name that is not UTF-8 holds lone surrogates; their backslash form is what JSON wants.
     write_atomic(path, text.encode("utf-8", "backslashreplace"))
 
@@ -117,6 +121,52 @@ def single(annotations: Sequence[Annotation], path: Path) -> Annotation:
             "write one file for each picture"
         )
     return annotations[0]
+
+
+def different_names(annotations: Sequence[Annotation], path: Path) -> None:
+    """See to it that each picture has its own name, for the formats that know pictures by name.
+
+    Raises:
+        DotoriError: two pictures have the same name.
+    """
+    counts = Counter(annotation.image for annotation in annotations)
+    for image, count in counts.items():
+        if count > 1:
+            raise DotoriError(f"cannot write {path}: {count} pictures are named {shown(image)}; rename all but one")
+
+
+def needed_size(annotation: Annotation, path: Path) -> tuple[int, int]:
+    """Width and height of the picture in pixels, for the formats that cannot do without.
+
+    Raises:
+        DotoriError: one of them is not known.
+    """
+    if annotation.width is None or annotation.height is None:
+        raise DotoriError(
+            f"cannot write {path}: this format needs the width and height of {shown(annotation.image)}, which are not "
+            "known; say where the pictures are (--images)"
+        )
+    return annotation.width, annotation.height
+
+
+def encodable(name: str, path: Path) -> str:
+    """The name of a picture, for the formats that are UTF-8 and cannot escape what is not.
+
+    Raises:
+        DotoriError: the name is not UTF-8.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise DotoriError(
+            f"cannot write {path}: the name of the picture {shown(name)} is not UTF-8; rename it"
+        ) from error
+    return name
+
+
+def shown(name: str) -> str:
+    """A name as a message can hold it: on one line, with what no screen can show escaped."""
+    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def checked_points(points: Any, path: Path) -> NDArray[np.float64]:
@@ -156,8 +206,18 @@ def dots_of(points: Any, path: Path) -> Dots:
 
 
 def bare_name(value: Any) -> str:
-    """The file name in whatever stands in a file's image field: no folders, "" if it is not text."""
-    return value.replace("\\", "/").rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
+    """The file name in whatever stands in a file's image field: no folders, "" if it is not text or names a folder."""
+    name = value.replace("\\", "/").rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
+    return "" if name in (".", "..") else name
+
+
+def side(value: Any) -> int | None:
+    """A width or height in pixels as other programs write it; None where it is no plausible whole number."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return int(number) if 1 <= number <= MAX_COORDINATE and number.is_integer() else None
 
 
 def _reason(error: Exception) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
@@ -60,5 +59,7 @@ def _sizes(xy: NDArray[np.float64]) -> NDArray[np.float64]:
     """Nominal head sizes (N,) in pixels: the distance to the nearest neighbour, within bounds."""
     if len(xy) < 2:
         return np.full(len(xy), _LONE_HEAD)
+    from scipy.spatial import cKDTree  # slow to import, and only some who come here write
+
     nearest = cKDTree(xy).query(xy, k=2)[0][:, 1]
     return np.clip(nearest, _SMALLEST, _LARGEST)

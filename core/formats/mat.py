@@ -7,8 +7,6 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from scipy.io import savemat
-
 from core.errors import DotoriError
 from core.formats.files import read_bytes, write_atomic
 from core.formats.mat5 import Value, find_variable
@@ -45,6 +43,8 @@ def save_variable(path: Path, name: str, value: Any) -> None:
     Raises:
         DotoriError: the file cannot be written.
     """
+    from scipy.io import savemat  # slow to import, and only some who come here write
+
     buffer = io.BytesIO()
     savemat(buffer, {name: value}, do_compression=True)
     write_atomic(path, buffer.getvalue())

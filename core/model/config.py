@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from typing import Any, Literal, TypeVar, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from core.errors import DotoriError
 
@@ -91,7 +91,7 @@ def from_dict(kind: type[T], values: Mapping[str, Any], where: str = "settings")
         where: what to call the source in an error.
 
     Raises:
-        DotoriError: an unknown key, or a value of the wrong shape.
+        DotoriError: an unknown key, or a value of the wrong type or shape.
     """
     if not isinstance(values, Mapping):
         raise DotoriError(f"{where}: expected a table of settings, found {values!r}")
@@ -99,11 +99,32 @@ def from_dict(kind: type[T], values: Mapping[str, Any], where: str = "settings")
     unknown = set(values) - {f.name for f in fields(kind)}  # type: ignore[arg-type]
     if unknown:
         raise DotoriError(f"{where}: unknown setting {', '.join(sorted(unknown))}; known are {', '.join(hints)}")
-    made: dict[str, Any] = {}
-    for name, value in values.items():
-        hint = hints[name]
-        if is_dataclass(hint):
-            made[name] = from_dict(hint, value, f"{where}: {name}")  # type: ignore[arg-type]
-        else:
-            made[name] = tuple(value) if isinstance(value, list) else value
+    made = {name: _fitted(hints[name], value, f"{where}: {name}") for name, value in values.items()}
     return kind(**made)
+
+
+def _fitted(hint: Any, value: Any, where: str) -> Any:
+    """A value as the type hint of its setting wants it; lists become tuples."""
+    if is_dataclass(hint):
+        return from_dict(hint, value, where)  # type: ignore[arg-type]
+    kind, parts = get_origin(hint), get_args(hint)
+    if kind is Literal:
+        if value in parts:
+            return value
+        raise DotoriError(f"{where}: expected one of {', '.join(map(str, parts))}, found {value!r}")
+    if kind is dict and isinstance(value, Mapping):
+        return {key: _fitted(parts[1], each, f"{where}: {key}") for key, each in value.items()}
+    if kind is tuple and isinstance(value, list | tuple) and len(value) == len(parts):
+        return tuple(_fitted(part, each, where) for part, each in zip(parts, value, strict=True))
+    # A whole number will do for a fraction; True is no number here, though Python says so.
+    wanted = (int, float) if hint is float else hint if isinstance(hint, type) and kind is None else ()
+    if isinstance(value, wanted) and isinstance(value, bool) == (hint is bool):
+        return value
+    raise DotoriError(f"{where}: expected {_in_words(hint)}, found {value!r}")
+
+
+def _in_words(hint: Any) -> str:
+    plain = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+    if hint in plain:
+        return plain[hint]
+    return "a table" if get_origin(hint) is dict else f"a list of {len(get_args(hint))}"

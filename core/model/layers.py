@@ -49,8 +49,8 @@ class ChannelNorm(nn.Module):
 class TimedBlock(nn.Module):
     """Residual block modulated by a time embedding (FiLM: Perez et al., 2018).
 
-    (B, C, H, W), (B, time_channels) -> (B, C, H, W). The last convolution starts at zero, so a fresh block is the
-    identity.
+    (B, C, H, W), (B, time_channels) -> (B, C, H, W). The weights of the last convolution start at zero, so a fresh
+    block adds a constant and no more.
     """
 
     def __init__(self, channels: int, time_channels: int) -> None:

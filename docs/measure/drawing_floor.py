@@ -1,6 +1,6 @@
 """What drawing alone costs: head points -> crowd map -> dots, with no network in between.
 
-    python docs/measure/drawing_floor.py path/to/part_A path/to/part_B --part train
+    python docs/measure/drawing_floor.py path/to/part_A path/to/part_B --part val
 
 The figures stand in docs/decisions/0002 and 0004.
 """

@@ -1,0 +1,150 @@
+"""Which pictures a folder has, and whether a file is still the one that was worked on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.errors import DotoriError
+from core.project.records import Picture, State
+
+END = 16384
+"""Bytes at each end of a file that its digest looks at."""
+
+Seen = tuple[str, tuple[int, int] | None]
+"""A picture's path relative to the folder; size in bytes and time of change in ns, None where it cannot be seen."""
+
+_STATES = tuple(State)
+_COLUMNS = "id, path, state, count, reviewed_blocks, width, height, run, error, replaced"
+
+
+def look_at(folder: Path, paths: Iterable[Path]) -> list[Seen]:
+    """What the pictures at these paths are called in the folder's project, and what their files look like.
+
+    Strings rather than paths and one `stat` each: a folder may have 100,000 pictures.
+
+    Raises:
+        DotoriError: a path is not in the folder.
+    """
+    prefix = os.path.join(folder, "")  # noqa: PTH118
+    seen: list[Seen] = []
+    for path in paths:
+        text = os.fspath(path)
+        if ".." in text or not text.startswith(prefix):
+            text = os.path.abspath(path)  # noqa: PTH100
+        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, path)
+        seen.append((name.replace(os.sep, "/"), _status(text)))
+    return seen
+
+
+def register(connection: sqlite3.Connection, folder: Path, seen: Iterable[Seen]) -> None:
+    """Enter new pictures and note which known ones are not the file that they were.
+
+    A picture is *replaced* when there is work on it and its size has changed, or its time and its digest: a folder that
+    was copied to a medium with coarser times is the same folder. What was found in the old file then is no result of
+    the new one, and the dots stay until somebody decides.
+
+    Raises:
+        sqlite3.Error: the project cannot be written.
+    """
+    rows = connection.execute("SELECT path, id, size, mtime FROM images")
+    known = {path: (image, (size, mtime)) for path, image, size, mtime in rows}
+    fresh: dict[str | bytes, tuple[int, int]] = {}
+    for name, status in seen:
+        stored = _stored(name)
+        image, before = known.get(stored, (0, None))
+        if before is None:
+            fresh.setdefault(stored, status or (0, 0))
+        elif status is not None and status != before:
+            _changed(connection, folder / name, image, before, status)
+    entries = [(stored, *status) for stored, status in fresh.items()]
+    connection.executemany("INSERT INTO images (path, size, mtime) VALUES (?, ?, ?)", entries)
+
+
+def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[object, ...] = ()) -> list[Picture]:
+    """The pictures of the project, in the order they came to it; `condition` is SQL that follows FROM images."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM images {condition} ORDER BY id", values)
+    return [
+        Picture(
+            image,
+            path if isinstance(path, str) else os.fsdecode(path),
+            _STATES[state],
+            count,
+            blocks,
+            width,
+            height,
+            run,
+            error,
+            replaced == 1,
+        )
+        for image, path, state, count, blocks, width, height, run, error, replaced in rows
+    ]
+
+
+def stamp(connection: sqlite3.Connection, folder: Path, image: int) -> None:
+    """Remember the digest of a picture's file, if it is still the file that was registered. Once is enough."""
+    row = connection.execute(
+        "SELECT path, size, mtime FROM images WHERE id = ? AND digest IS NULL", (image,)
+    ).fetchone()
+    if row is None:
+        return
+    stored, size, mtime = row
+    path = folder / os.fsdecode(stored)
+    if _status(path) == (size, mtime):
+        digest = digest_of(path, size)
+        connection.execute("UPDATE images SET digest = ? WHERE id = ?", (digest, image))
+
+
+def digest_of(path: Path, size: int) -> bytes | None:
+    """A digest of size, head and tail of a file: enough to tell photographs apart; None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(END)
+            file.seek(max(0, size - END))
+            return hashlib.blake2b(b"%d:" % size + head + file.read(END), digest_size=16).digest()
+    except OSError:
+        return None
+
+
+def _changed(
+    connection: sqlite3.Connection, path: Path, image: int, before: tuple[int, int], status: tuple[int, int]
+) -> None:
+    """Note that the file of a picture has another size or time than it had."""
+    digest, worked = connection.execute(
+        f"SELECT digest, state <> {State.NEW:d} OR next_id > 0 FROM images WHERE id = ?", (image,)
+    ).fetchone()
+    values = (*status, image)
+    same = before[0] == status[0] and digest is not None and digest == digest_of(path, status[0])
+    if same or not worked:
+        connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
+        return
+    connection.execute("UPDATE images SET replaced = 1, digest = NULL, size = ?, mtime = ? WHERE id = ?", values)
+    connection.execute("UPDATE runs SET stale = 1 WHERE image = ?", (image,))
+
+
+def _status(path: str | Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    """The path relative to the folder where links lead there."""
+    inner, outer = path.resolve(), folder.resolve()
+    if not inner.is_relative_to(outer):
+        raise DotoriError(f"cannot list {path}: it is not in the folder {folder}; open the folder it is in")
+    return str(inner.relative_to(outer))
+
+
+def _stored(name: str) -> str | bytes:
+    """A name as the table holds it: text, or bytes where it is not UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name)
+    return name

@@ -1,0 +1,363 @@
+"""The project of a folder while it is open."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from core.dots import Dots
+from core.errors import DotoriError
+from core.formats.annotation import Annotation
+from core.history import Command, Marks, ReplaceDots
+from core.images import probe_size
+from core.project import pictures, runs
+from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
+from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
+from core.project.tables import decode_command, encode_command, read_marks, summarise, write_marks
+from core.project.trouble import sentence
+
+KEPT = 8
+"""Pictures whose marks stay in memory."""
+
+_LOG_STATES = {DONE: "done", UNDONE: "undone", DROPPED: "dropped", SETTLED: "settled"}
+
+
+class Project:
+    """A folder's work. Made by `open_project`; may be used by several threads at once.
+
+    Every method that changes something is one transaction: when it returns, the change is on the disk; when it raises,
+    nothing has changed. What goes wrong is a DotoriError that says what and what to do - the disk is full, the project
+    is read-only, the file is damaged - and what was saved before stays saved.
+
+    Attributes:
+        path: of the project's file.
+        folder: of the pictures.
+        read_only: true if another process has the project open.
+        notices: what the person must be told.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        folder: Path,
+        connection: sqlite3.Connection,
+        lock: sqlite3.Connection | None,
+        notices: tuple[Notice, ...],
+    ) -> None:
+        self.path, self.folder, self.notices = path, folder, notices
+        self.read_only = lock is None
+        self._connection, self._lock = connection, lock
+        self._guard = threading.RLock()
+        self._marks: dict[int, Marks] = {}  # as they stand in the file
+        self._unsaved: dict[int, Marks] = {}  # as they will once the transaction is through
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let others write; the project cannot be used any more."""
+        with self._guard:
+            self._connection.close()
+            if self._lock is not None:
+                self._lock.close()
+
+    # Pictures
+
+    def sync(self, paths: Iterable[Path]) -> list[Picture]:
+        """Enter the pictures at these paths, and see which known ones were replaced by another file.
+
+        Returns:
+            The pictures in the order of the paths. Where the project is read-only, those it does not know have ids
+            below 0.
+
+        Raises:
+            DotoriError: a path is not in the folder.
+        """
+        seen = pictures.look_at(self.folder, paths)
+        if not self.read_only:
+            with self._writing("enter the pictures in") as connection:
+                pictures.register(connection, self.folder, seen)
+        known = {picture.path: picture for picture in self.images()}
+        return [known.get(name) or Picture(-1 - place, name) for place, (name, _) in enumerate(seen)]
+
+    def images(self) -> list[Picture]:
+        """All pictures that ever came to the project, in that order."""
+        with self._reading() as connection:
+            return pictures.listed(connection)
+
+    def image(self, image: int) -> Picture:
+        """One picture as it now is.
+
+        Raises:
+            DotoriError: the project has no such picture.
+        """
+        with self._reading() as connection:
+            found = pictures.listed(connection, "WHERE id = ?", (image,))
+        if not found:
+            raise DotoriError(f"{self.path} has no picture {image}; open the folder again")
+        return found[0]
+
+    def file(self, picture: Picture) -> Path:
+        """Where a picture is."""
+        return self.folder / picture.path
+
+    def accept(self, image: int) -> None:
+        """A person says that the dots fit the picture that replaced the one they were made on."""
+        with self._writing("save the edit in") as connection:
+            connection.execute("UPDATE images SET replaced = 0 WHERE id = ?", (image,))
+            pictures.stamp(connection, self.folder, image)
+
+    # Marks and edits
+
+    def dots(self, image: int) -> Dots:
+        """Every dot of a picture, down to a low confidence."""
+        return self.marks(image).dots
+
+    def marks(self, image: int) -> Marks:
+        """All that is marked on a picture; nothing on one that the project does not know."""
+        with self._reading() as connection:
+            if self.read_only:  # another process may have changed them
+                return self._read_marks(connection, image)
+            if image not in self._marks:
+                self._hold({image: self._read_marks(connection, image)})
+            return self._marks[image]
+
+    def edit(self, image: int, command: Command) -> Marks:
+        """Do an edit. What had been undone can then no longer be redone.
+
+        Returns:
+            The picture's marks after it.
+
+        Raises:
+            DotoriError: it does not fit the picture as it is now, or cannot be saved.
+        """
+        with self._writing("save the edit in") as connection:
+            after = self._write(connection, image, command.do(self.marks(image)))
+            self._note(connection, image, command, None)
+            summarise(connection, image, after)
+            pictures.stamp(connection, self.folder, image)
+        return after
+
+    def undo(self) -> Step | None:
+        """Undo the last edit that stands, of whatever picture and whatever day; None if there is none."""
+        return self._step(f"state = {DONE} ORDER BY seq DESC", UNDONE)
+
+    def redo(self) -> Step | None:
+        """Do the edit again that was undone last; None if there is none."""
+        return self._step(f"state = {UNDONE} ORDER BY seq", DONE)
+
+    def log(self, image: int | None = None) -> list[Logged]:
+        """Every edit of a picture, or of all, from the first to the last."""
+        condition = "" if image is None else "WHERE image = ?"
+        with self._reading() as connection:
+            query = f"SELECT image, at, state, command FROM edits {condition} ORDER BY seq"
+            rows = connection.execute(query, () if image is None else (image,)).fetchall()
+        return [Logged(of, at, _LOG_STATES[state], self._decoded(command)) for of, at, state, command in rows]  # type: ignore[arg-type]
+
+    # Runs
+
+    def record_run(self, image: int, run: Run, found: Prediction | None = None, step: bool = False) -> Marks:
+        """Write down an attempt to count a picture and, if it succeeded, apply what it found.
+
+        Args:
+            image: the picture's id.
+            run: the attempt; failed ones have an `error`.
+            found: its dots; None if it failed.
+            step: make it a step for `undo`. A batch leaves it out: its predictions on pictures that nobody has worked
+                on are no steps, so that undo does not walk back through ten thousand pictures. On a picture with edits
+                a prediction is always one.
+
+        Returns:
+            The picture's marks after it.
+
+        Raises:
+            DotoriError: it cannot be saved.
+        """
+        with self._writing("save the count in") as connection:
+            number = runs.enter(connection, image, run)
+            connection.execute("UPDATE images SET error = ? WHERE id = ?", (run.error, image))
+            if found is None:
+                return self.marks(image)
+            before = self.marks(image)
+            command = ReplaceDots.predicted(before, found.dots, found.threshold, run.zoom)
+            after = self._write(connection, image, command.do(before))
+            stands = f"SELECT 1 FROM edits WHERE image = ? AND state IN ({DONE}, {SETTLED}) LIMIT 1"
+            if step or connection.execute(stands, (image,)).fetchone():
+                self._note(connection, image, command, number)
+            else:
+                drop = f"UPDATE edits SET state = {DROPPED} WHERE image = ? AND state = {UNDONE}"
+                connection.execute(drop, (image,))
+                connection.execute("UPDATE images SET base_run = ? WHERE id = ?", (number, image))
+            size = "UPDATE images SET width = ?, height = ?, replaced = 0 WHERE id = ?"
+            connection.execute(size, (found.width, found.height, image))
+            summarise(connection, image, after)
+            pictures.stamp(connection, self.folder, image)
+        return after
+
+    def pending(
+        self, key: RunKey, among: Iterable[Picture] | None = None, touched: bool = False, failed: bool = True
+    ) -> list[Picture]:
+        """The pictures that a batch with this model, settings and seed has still to count.
+
+        Not those whose dots come from such a run already, unless the file has been replaced since.
+
+        Args:
+            key: model, settings and seed.
+            among: the pictures in question; None for all.
+            touched: those too that a person has edited or reviewed.
+            failed: those too that such a run has failed on.
+        """
+        with self._reading() as connection:
+            over = runs.done_with(connection, key)
+            if not failed:
+                over |= runs.failed_with(connection, key)
+            wanted = None if among is None else {picture.id for picture in among}
+            return [
+                picture
+                for picture in pictures.listed(connection)
+                if picture.id not in over
+                and (wanted is None or picture.id in wanted)
+                and (touched or picture.state < State.EDITED)
+            ]
+
+    def runs(self, image: int | None = None) -> dict[int, Run]:
+        """Runs by their numbers: all of one picture, failed ones too, or the one behind each picture's dots
+        (`Picture.run`)."""
+        with self._reading() as connection:
+            if image is None:
+                return runs.read(connection, "runs.id IN (SELECT run FROM images)")
+            return runs.read(connection, "runs.image = ?", (image,))
+
+    # Handing over
+
+    def reviewed(self) -> Iterator[Reviewed]:
+        """What a person stands for: reviewed pictures, and pictures with reviewed blocks.
+
+        Pictures that were replaced since are left out. Of the dots, those that count.
+
+        Raises:
+            DotoriError: the project cannot be read.
+        """
+        with self._reading() as connection:
+            chosen = pictures.listed(connection, "WHERE (reviewed OR reviewed_blocks) AND NOT replaced")
+        for picture in chosen:
+            marks = self.marks(picture.id)
+            path = self.file(picture)
+            width, height = _size(picture, path)
+            annotation = Annotation(path.name, marks.counted, width, height, marks.reviewed)
+            masks = tuple(region for region in marks.regions if region.mask)
+            yield Reviewed(path, annotation, masks, None if marks.reviewed else marks.blocks)
+
+    def remember(self, key: str, value: Any, image: int = 0) -> None:
+        """Keep what is no edit: the last picture, the place and zoom in a picture (plain data for JSON).
+
+        Raises:
+            DotoriError: it cannot be saved.
+        """
+        with self._writing("save the view in") as connection:
+            query = "INSERT OR REPLACE INTO memory (image, key, value) VALUES (?, ?, ?)"
+            connection.execute(query, (image, key, json.dumps(value)))
+
+    def recall(self, key: str, image: int = 0) -> Any:
+        """What `remember` kept, None if nothing."""
+        with self._reading() as connection:
+            query = "SELECT value FROM memory WHERE image = ? AND key = ?"
+            row = connection.execute(query, (image, key)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    # Inside
+
+    def _step(self, which: str, state: int) -> Step | None:
+        """Undo or redo the edit that the SQL finds, which gets the new state."""
+        with self._writing("save the edit in") as connection:
+            row = connection.execute(f"SELECT seq, image, command FROM edits WHERE {which} LIMIT 1").fetchone()
+            if row is None:
+                return None
+            seq, image, stored = row
+            command, before = self._decoded(stored), self.marks(image)
+            after = self._write(connection, image, command.do(before) if state == DONE else command.undo(before))
+            connection.execute("UPDATE edits SET state = ? WHERE seq = ?", (state, seq))
+            summarise(connection, image, after)
+        return Step(image, command, after)
+
+    def _note(self, connection: sqlite3.Connection, image: int, command: Command, run: int | None) -> None:
+        """Put an edit at the end of the log. What waited for redo waits in vain."""
+        connection.execute(f"UPDATE edits SET state = {DROPPED} WHERE state = {UNDONE}")
+        connection.execute(
+            "INSERT INTO edits (image, at, name, command, run) VALUES (?, ?, ?, ?, ?)",
+            (image, time.time(), command.name, encode_command(command), run),
+        )
+
+    def _write(self, connection: sqlite3.Connection, image: int, after: Marks) -> Marks:
+        write_marks(connection, image, self.marks(image), after)
+        self._unsaved[image] = after
+        return after
+
+    def _read_marks(self, connection: sqlite3.Connection, image: int) -> Marks:
+        try:
+            return read_marks(connection, image)
+        except ValueError as error:
+            raise self._damaged() from error
+
+    def _decoded(self, command: str | bytes) -> Command:
+        try:
+            return decode_command(command)
+        except ValueError as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> DotoriError:
+        return DotoriError(f"cannot read {self.path}: a part of it makes no sense; restore the file from a copy")
+
+    def _hold(self, marks: dict[int, Marks]) -> None:
+        """Keep these marks in memory, and forget those that were held longest."""
+        for image in marks:
+            self._marks.pop(image, None)
+        self._marks.update(marks)
+        for image in list(self._marks)[:-KEPT]:
+            del self._marks[image]
+
+    @contextmanager
+    def _reading(self, doing: str = "read") -> Iterator[sqlite3.Connection]:
+        with self._guard:
+            try:
+                yield self._connection
+            except sqlite3.Error as error:
+                raise sentence(error, doing, self.path) from error
+
+    @contextmanager
+    def _writing(self, doing: str) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is done inside, or nothing."""
+        if self.read_only:
+            raise DotoriError(
+                f"cannot {doing} {self.path}: it is open elsewhere; close it there and open it here again"
+            )
+        with self._reading(doing) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            self._unsaved = {}
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite ends some by itself
+                    connection.execute("ROLLBACK")
+                raise
+            self._hold(self._unsaved)
+
+
+def _size(picture: Picture, path: Path) -> tuple[int | None, int | None]:
+    """Width and height of a picture, asked of its file where no run has said them."""
+    if picture.width is not None:
+        return picture.width, picture.height
+    try:
+        return probe_size(path)
+    except DotoriError:
+        return None, None

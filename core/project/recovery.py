@@ -1,0 +1,226 @@
+"""Damaged projects: noticed when they are opened, set aside as they are, and what is readable carried over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from core.errors import DotoriError
+from core.project.place import dated, side_files
+from core.project.records import Notice, State
+from core.project.schema import APPLICATION, DONE, DROPPED, SETTLED, UNDONE, VERSION, migrate
+from core.project.tables import decode_command, decode_dots, decode_region, read_marks, summarise
+from core.project.trouble import is_damage, sentence
+
+_TABLES = ("recipes", "runs", "images", "dots", "regions", "blocks", "edits", "memory")
+
+_STRIDE = 64
+"""Rows skipped at most when several in a row cannot be read: about as many as fit into one page."""
+
+_PATIENCE = 20_000
+"""Unreadable places in a row after which the rest of a table is given up."""
+
+
+@dataclass
+class Tally:
+    """What could be carried over: how many pictures and dots, and which pictures may miss something."""
+
+    pictures: int = 0
+    dots: int = 0
+    doubtful: list[str] = field(default_factory=list)
+
+
+def fault_of(path: Path) -> str | None:
+    """What is wrong with the file of a project; None if nothing is. Does not change the file.
+
+    Raises:
+        DotoriError: it comes from a newer Dotori, or cannot be read at all.
+    """
+    if path.stat().st_size == 0:
+        return "it is empty"
+    try:
+        with closing(_for_reading(path)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return str(error)
+        raise sentence(error, "open", path) from error
+    if application != APPLICATION or version < 1:
+        return "it is no project of Dotori"
+    if version > VERSION:
+        raise DotoriError(f"cannot open {path}: it was made by a newer Dotori; update this one to open it")
+    return None if verdict == "ok" else verdict
+
+
+def recover(path: Path) -> Notice:
+    """Put a sound project in the place of a damaged one, with all that can be read of it. The caller holds the lock.
+
+    The damaged bytes first get a second name, and the new file takes the old name in one move, so that at no moment a
+    kill leaves an empty project or none.
+
+    Raises:
+        DotoriError: there is no room, or no right, to write the new file; then all is as it was.
+    """
+    aside, part = dated(path, "damaged"), path.with_name(path.name + ".new")
+    kept = [(path, aside), (side_files(path)[0], side_files(aside)[0])]
+    try:
+        for source, target in kept:
+            if source.exists():
+                _keep(source, target)
+        create(part)
+        tally = _carry_over(aside, part)
+        for file in side_files(path):
+            file.unlink(missing_ok=True)
+        part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        if path.exists():
+            for _, target in kept:
+                target.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise sentence(error, "recover", path) from error
+        raise DotoriError(f"cannot recover {path}: {error.strerror}; see to that and open it again") from error
+    finally:
+        for file in side_files(aside):  # those that SQLite made to read the damaged file, not its journal
+            if file.name.endswith("-shm") or (file.exists() and file.stat().st_size == 0):
+                file.unlink(missing_ok=True)
+    return Notice("recovered", _told(path, aside, tally), aside)
+
+
+def create(path: Path) -> None:
+    """Write an empty project; its journal is gone when this returns.
+
+    Raises:
+        sqlite3.Error: it cannot be written.
+    """
+    for leftover in (path, *side_files(path)):
+        leftover.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection)
+
+
+def _told(path: Path, aside: Path, tally: Tally) -> str:
+    found = f"{tally.pictures:,} pictures with {tally.dots:,} dots" if tally.pictures else "nothing"
+    text = f"{path} was damaged: {found} could be recovered, and the damaged file is kept as {aside.name}."
+    if tally.doubtful:
+        names = ", ".join(tally.doubtful[:5]) + (" and others" if len(tally.doubtful) > 5 else "")
+        text += f" {len(tally.doubtful):,} may miss something and are no longer reviewed: {names}."
+    return text + " Edits made before cannot be undone any more." * bool(tally.pictures)
+
+
+def _keep(source: Path, target: Path) -> None:
+    """A second name for the same bytes, or a copy where the disk knows no second names."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that does not change the file, not even by moving the journal into it when it closes."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    return connection
+
+
+def _carry_over(source_path: Path, target_path: Path) -> Tally:
+    with closing(_for_reading(source_path)) as source, closing(sqlite3.connect(target_path)) as target:
+        with suppress(sqlite3.DatabaseError):
+            source.execute("PRAGMA writable_schema = ON")  # or a file that was cut short is not read at all
+            tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in _TABLES:
+                if table in tables:
+                    _copy_table(source, target, table)
+            _copy_names(source, target)
+        tally = _put_in_order(target)
+        target.commit()
+    return tally
+
+
+def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    """Copy the rows that can be read and make sense; the tables' own constraints are the judge of that."""
+    wanted = [name for _, name, *_ in target.execute(f"PRAGMA table_info({table})")]
+    there = {name for _, name, *_ in source.execute(f"PRAGMA table_info({table})")}
+    columns = ", ".join(f'"{name}"' for name in wanted if name in there)
+    places = ", ".join("?" for name in wanted if name in there)
+    for row in _readable(source, table, columns):
+        with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError):
+            target.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", row)
+
+
+def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[object, ...]]:
+    """The rows of a table, from the first to the last, stepping over those that cannot be read."""
+    low, step, misses = 0, 1, 0
+    while misses < _PATIENCE:
+        try:
+            query = f"SELECT rowid, {columns} FROM {table} WHERE rowid >= ? ORDER BY rowid"
+            for rowid, *row in source.execute(query, (low,)):
+                low, step, misses = rowid + 1, 1, 0
+                yield tuple(row)
+        except sqlite3.DatabaseError:
+            low, step, misses = low + step, min(2 * step, _STRIDE), misses + 1
+        else:
+            return
+
+
+def _copy_names(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Pictures whose rows are lost but whose names still stand in the index keep their dots."""
+    with suppress(sqlite3.DatabaseError):
+        for row in source.execute("SELECT id, path, 1 FROM images INDEXED BY images_by_path ORDER BY path"):
+            with suppress(sqlite3.IntegrityError):
+                target.execute("INSERT OR IGNORE INTO images (id, path, replaced) VALUES (?, ?, ?)", row)
+
+
+def _put_in_order(target: sqlite3.Connection) -> Tally:
+    """Drop what refers to nothing or makes no sense, end undo, and sum up every picture anew."""
+    known = "(SELECT id FROM images)"
+    target.execute(f"DELETE FROM runs WHERE image NOT IN {known} OR recipe NOT IN (SELECT id FROM recipes)")
+    for table in ("dots", "regions", "blocks", "edits"):
+        target.execute(f"DELETE FROM {table} WHERE image NOT IN {known}")
+    for table, column in (("images", "run"), ("images", "base_run"), ("edits", "run")):
+        target.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM runs)")
+    target.execute("UPDATE images SET threshold = 0.5 WHERE threshold NOT BETWEEN 0 AND 1")
+    target.execute("UPDATE images SET block_side = 256 WHERE block_side NOT BETWEEN 1 AND 32767")
+    _drop_nonsense(target, "dots", "data", decode_dots)
+    _drop_nonsense(target, "regions", "region", decode_region)
+    _drop_nonsense(target, "edits", "command", decode_command)
+    ends = f"CASE state WHEN {DONE} THEN {SETTLED} WHEN {UNDONE} THEN {DROPPED} ELSE state END"
+    target.execute(f"UPDATE edits SET state = {ends}")
+    tally = Tally()
+    for row in target.execute("SELECT id, path, state, count FROM images ORDER BY id").fetchall():
+        _sum_up(target, tally, *row)
+    return tally
+
+
+def _drop_nonsense(target: sqlite3.Connection, table: str, column: str, decode: Callable[[Any], object]) -> None:
+    for rowid, value in target.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
+        try:
+            decode(value)
+        except (ValueError, TypeError):
+            target.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+
+
+def _sum_up(target: sqlite3.Connection, tally: Tally, image: int, path: str | bytes, state: int, count: int) -> None:
+    """Bring a picture's row up to date; one whose dots are not as many as they were is no longer reviewed, nor done."""
+    marks = read_marks(target, image)
+    found = len(marks.counted)
+    doubtful = found != count if count is not None else len(marks.dots) > 0
+    if doubtful:
+        tally.doubtful.append(path if isinstance(path, str) else os.fsdecode(path))
+        marks = replace(marks, reviewed=False)
+        target.execute("UPDATE images SET base_run = NULL WHERE id = ?", (image,))
+        target.execute("UPDATE edits SET run = NULL WHERE image = ?", (image,))
+        state = State.COUNTED if state == State.COUNTED else State.EDITED
+    summarise(target, image, marks)
+    values = (min(max(state, State.NEW), State.REVIEWED), found if state else None, image)
+    target.execute("UPDATE images SET state = ?, count = ? WHERE id = ?", values)
+    tally.pictures += 1
+    tally.dots += found

@@ -1,0 +1,84 @@
+"""Parts of a picture: regions that count separately, masks that exclude, and the blocks a person has been through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Place = tuple[float, float]
+"""(x, y) in pixels of the upright picture."""
+
+Block = tuple[int, int]
+"""Column and row of a block in the grid, from 0."""
+
+BLOCK_SIDE = 256.0
+"""Pixels; the side of a block where nobody chose another."""
+
+MAX_BLOCKS = 2**15
+"""No grid has this many columns or rows; pictures have at most 32767 pixels a side."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A polygon drawn on a picture.
+
+    Attributes:
+        name: what the person calls it; need not be unique.
+        polygon: its corners in order, the last joined to the first. Where it crosses itself, the even-odd rule holds.
+        mask: true if dots inside do not count at all, false if they are counted separately.
+    """
+
+    name: str
+    polygon: tuple[Place, ...]
+    mask: bool = False
+
+    def covers(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """(N,) true for the places (N, 2) inside; fewer than three corners have no inside."""
+        inside = np.zeros(len(xy), bool)
+        x, y = xy[:, 0], xy[:, 1]
+        corners = self.polygon if len(self.polygon) > 2 else ()
+        for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True):
+            crosses = (ay > y) != (by > y)
+            if crosses.any():  # only then is by - ay not 0
+                inside ^= crosses & (x < ax + (y - ay) * ((bx - ax) / (by - ay)))
+        return inside
+
+
+def region_of(name: Any, polygon: Any, mask: Any) -> Region:
+    """A region from the plain values of a file.
+
+    Raises:
+        ValueError: a corner is not two finite numbers.
+        TypeError: the polygon is no list of corners.
+    """
+    corners = tuple((float(x), float(y)) for x, y in polygon)
+    if not np.isfinite(corners).all():
+        raise ValueError("a corner is not finite")
+    return Region(str(name), corners, bool(mask))
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """A grid of squares over the picture, from its corner (0, 0), and which of them a person has been through.
+
+    Attributes:
+        side: of a block, pixels.
+        done: the blocks that are done.
+    """
+
+    side: float = BLOCK_SIDE
+    done: frozenset[Block] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not 0 < self.side < float("inf"):
+            raise ValueError(f"blocks of {self.side} pixels cannot be")
+
+    def cover(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """(N,) true for the places (N, 2) that lie in a done block."""
+        cell = np.floor(xy / self.side)
+        inside = ((cell >= 0) & (cell < MAX_BLOCKS)).all(1)
+        number = np.where(inside, cell[:, 0] * MAX_BLOCKS + cell[:, 1], -1)
+        return np.isin(number, [column * MAX_BLOCKS + row for column, row in self.done])

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from core.counting.engine import Engine, padded
+from core.counting.tiles import Tiling
+from core.model.diffusion import LatentDiffusion
+from core.model.domain_encoder import Domain
+
+WHOLE = Tiling(core=4096)
+MARGIN = 352
+"""Pixels; what T and the U-Net of a tiny model see to each side."""
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+Picture = Callable[..., np.ndarray]
+
+
+def last(domains: object) -> Domain:
+    return list(domains)[-1]
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "tiling"),
+    [
+        (64, 1197, Tiling(core=320, margin=MARGIN)),
+        (1197, 50, Tiling(core=384, margin=MARGIN, offset=96)),
+        (860, 900, Tiling(core=480, margin=MARGIN, offset=448)),
+    ],
+)
+def test_tiles_make_no_difference(
+    tiny_model: LatentDiffusion, noise_picture: Picture, height: int, width: int, tiling: Tiling
+) -> None:
+    picture = noise_picture(height, width)
+    whole, tiled = Engine(tiny_model, WHOLE), Engine(tiny_model, tiling)
+    assert len(tiling.over(padded(height), padded(width))) >= 4
+    domain, pieces = last(whole.see(picture)), last(tiled.see(picture))
+    for name in ("zeta", "log_density"):
+        assert getattr(domain, name).std() > 0.01
+        torch.testing.assert_close(getattr(pieces, name), getattr(domain, name), rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(pieces.tokens, domain.tokens, rtol=0.01, atol=0.01)  # kept in bf16
+
+    z_t = torch.randn(2, 1, *domain.zeta.shape[2:], generator=torch.Generator().manual_seed(0))
+    prediction, parts = whole.denoise(z_t, 400, domain), tiled.denoise(z_t, 400, domain)
+    assert prediction.z0_hat.std() > 0.01
+    torch.testing.assert_close(parts.z0_hat, prediction.z0_hat, rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(parts.eps_hat, prediction.eps_hat, rtol=1e-4, atol=1e-4)
+
+    crowd_map = whole.crowd_map(z_t[:1])
+    assert crowd_map.std() > 0.01
+    np.testing.assert_allclose(tiled.crowd_map(z_t[:1]), crowd_map, rtol=1e-4, atol=1e-4)
+
+
+def test_without_margins_tiles_would_show(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    picture = noise_picture(64, 800)
+    domain, pieces = (last(Engine(tiny_model, t).see(picture)) for t in (WHOLE, Tiling(core=256, margin=0, offset=32)))
+    assert not torch.allclose(pieces.zeta, domain.zeta, atol=1e-2)
+
+
+def test_what_t_has_seen_grows_tile_by_tile(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    seen = [int(domain.zeta.any(1).sum()) for domain in Engine(tiny_model, Tiling(64, 32)).see(noise_picture(64, 256))]
+    assert seen == [16 * 16, 16 * 32, 16 * 48, 16 * 64]
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (32, 32), (33, 700), (64, 31)])
+def test_fields_span_the_padded_picture(
+    tiny_model: LatentDiffusion, noise_picture: Picture, height: int, width: int
+) -> None:
+    engine = Engine(tiny_model)
+    domain = last(engine.see(noise_picture(height, width)))
+    high, wide = padded(height), padded(width)
+    assert high % 32 == wide % 32 == 0
+    assert height <= high < height + 32
+    assert width <= wide < width + 32
+    assert domain.zeta.shape == (1, 3, high // 4, wide // 4)
+    assert domain.tokens.shape == (1, 8, high // 16, wide // 16)
+    assert domain.log_density.shape == (1, 1, high // 8, wide // 8)
+    crowd_map = engine.crowd_map(torch.zeros(1, 1, high // 4, wide // 4))
+    assert crowd_map.shape == (high, wide)
+    assert crowd_map.dtype == np.float32
+    assert 0 <= crowd_map.min() <= crowd_map.max() <= 1
+
+
+def test_samples_are_worked_together_as_alone(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    engine = Engine(tiny_model)
+    domain = last(engine.see(noise_picture(64, 64)))
+    z_t = torch.randn(3, 1, 16, 16, generator=torch.Generator().manual_seed(0))
+    together = engine.denoise(z_t, 500, domain).z0_hat
+    for k in range(3):
+        alone = engine.denoise(z_t[k : k + 1], 500, domain).z0_hat
+        torch.testing.assert_close(alone, together[k : k + 1], rtol=1e-4, atol=1e-5)
+
+
+def test_z0_hat_is_kept_within_what_e_can_give(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    tiny_model.autoencoder.latent_mean.fill_(0.2)
+    engine = Engine(tiny_model)
+    domain = last(engine.see(noise_picture(64, 64)))
+    z_t = 50 * torch.randn(1, 1, 16, 16, generator=torch.Generator().manual_seed(0))
+    z0_hat = engine.denoise(z_t, 300, domain).z0_hat
+    low, high = tiny_model.autoencoder.latent_range()
+    assert z0_hat.min() == pytest.approx(low)
+    assert z0_hat.max() == pytest.approx(high)
+
+
+def test_nothing_asks_for_gradients(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    engine = Engine(tiny_model.requires_grad_(True))
+    domain = last(engine.see(noise_picture(32, 32)))
+    prediction = engine.denoise(torch.zeros(1, 1, 8, 8), 10, domain)
+    assert not any(part.requires_grad for part in (*domain, *prediction))

@@ -1,0 +1,158 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from rich.console import Console
+
+from core.counting.counter import Counter, CountResult, CountSettings
+from core.dots import Dots
+from core.metrics import Matches
+from core.model.diffusion import LatentDiffusion
+from training.datasets import Sample, discover
+from training.evaluation import PictureFigures, as_plain, evaluate, measure, summarise, truth_through_decoder
+from training.report import POSTER_TABLE, print_report
+from training.validation import Validator
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+
+def result(found: list, confidence: list[float], **changes: object) -> CountResult:
+    counted = CountResult(Dots.of(found, confidence), 0.5, 7.5, 3.5, 1.25, 100, 80, 0.5, torch.zeros(1, 1, 20, 25))
+    return replace(counted, **changes)
+
+
+def sample(heads: list, name: str = "IMG_1", dataset: str = "part_A") -> Sample:
+    return Sample(Path(f"{name}.jpg"), np.array(heads, float).reshape(-1, 2), name, dataset)
+
+
+FIGURES = [
+    measure(sample([[10, 10], [30, 30], [90, 70]]), result([[10, 16], [30, 31], [60, 60]], [0.9, 0.8, 0.2])),
+    measure(sample([[50, 50]], "IMG_2"), result([[50, 50], [99, 1], [1, 79]], [1, 1, 1])),
+]
+
+
+def test_a_picture_is_measured_by_the_dots_that_count() -> None:
+    one, other = FIGURES
+    assert (one.truth, one.count, one.integral, one.density_count, one.zoom) == (3, 2, 7.5, 3.5, 1.25)
+    assert one.matches == {4: Matches(1, 1, 2), 8: Matches(2, 0, 1)}
+    assert one.game[:2] == (1, 1)
+    assert other.matches == {4: Matches(1, 2, 0), 8: Matches(1, 2, 0)}
+    assert other.game[0] == 2
+    assert (one.name, one.dataset) == ("IMG_1", "part_A")
+
+
+def test_heads_beyond_the_edge_are_drawn_onto_it() -> None:
+    figures = measure(sample([[-3, 40], [104, 85]]), result([[0, 40], [100, 80]], [1, 1]))
+    assert figures.matches[4] == Matches(2, 0, 0)
+    assert figures.game == (0, 0, 0, 0)
+
+
+def test_a_set_is_summarised_over_its_pictures() -> None:
+    summary = summarise(FIGURES)
+    assert (summary["pictures"], summary["heads"], summary["counted"]) == (2, 4, 5)
+    assert summary["mae"] == pytest.approx(1.5)
+    assert summary["rmse"] == pytest.approx((0.5 * (1 + 4)) ** 0.5)
+    assert summary["nae"] == pytest.approx(0.5 * (1 / 3 + 2))
+    assert summary["bias"] == pytest.approx(0.5)
+    assert summary["mae_integral"] == pytest.approx(0.5 * (4.5 + 6.5))
+    assert summary["mae_density"] == pytest.approx(0.5 * (0.5 + 2.5))
+    assert summary["mae_constant"] == pytest.approx(1)
+    assert summary["game"][0] == summary["mae"]
+    at = summary["at_4_px"]
+    assert at == pytest.approx({"precision": 2 / 5, "recall": 2 / 4, "f1": 4 / 9})
+    assert summary["megabytes"] == max(f.megabytes for f in FIGURES)
+
+
+def test_figures_become_json_and_come_back() -> None:
+    for figures in FIGURES:
+        plain = json.loads(json.dumps(as_plain(figures)))
+        assert plain["matches"]["8"] == figures.matches[8]._asdict()
+        assert plain["game"] == list(figures.game)
+        assert {"name", "dataset", "truth", "count", "integral", "seconds"} <= plain.keys()
+
+
+def printed(name: str, part: str = "test", figures: list[PictureFigures] = FIGURES) -> str:
+    console = Console(width=140, record=True, highlight=False, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    print_report(console, name, part, figures, summarise(figures))
+    return console.export_text()
+
+
+def test_the_report_has_every_picture_and_figure() -> None:
+    text = printed("part_A")
+    for expected in (
+        "IMG_1",
+        "IMG_2",
+        "MAE, dots from contours",
+        "RMSE",
+        "NAE",
+        "GAME",
+        "precision / recall / F1 at 8 px",
+    ):
+        assert expected in text
+    assert "1.5" in text
+
+
+@pytest.mark.parametrize(("name", "column"), [("part_A", 1), ("part_A_final", 1), ("part_B", 2), ("part_B_final", 2)])
+def test_the_posters_table_stands_beside_its_sets(name: str, column: int) -> None:
+    text = printed(name)
+    for row in POSTER_TABLE:
+        line = next(line for line in text.splitlines() if row[0] in line)
+        assert all(f"{figure:.1f}" in line for figure in row[column])
+    assert "Dotori" in text
+
+
+def test_other_sets_stand_alone() -> None:
+    assert "poster" not in printed("UCF_CC_50")
+
+
+def test_names_in_brackets_are_no_markup() -> None:
+    figures = [replace(FIGURES[0], name="IMG[red]")]
+    assert "IMG[red]" in printed("part[bold]A", figures=figures)
+    assert "part[bold]A" in printed("part[bold]A", figures=figures)
+
+
+def test_data_sets_are_counted_picture_by_picture(
+    tmp_path: Path, make_shanghaitech: object, tiny_model: LatentDiffusion
+) -> None:
+    samples = discover(make_shanghaitech(tmp_path / "set", train=1, test=2, side=64), "test")
+    work = evaluate(Counter(tiny_model), samples, CountSettings(steps=1, zoom=1.0))
+    first = next(work)
+    assert (first.name, first.truth) == ("IMG_1", 5)
+    rest = list(work)
+    assert [figures.name for figures in rest] == ["IMG_2"]
+    assert all(figures.megabytes > 0 for figures in (first, *rest))
+
+
+def test_the_floor_is_what_e_and_d_lose(tmp_path: Path, make_shanghaitech: object, tiny_model: LatentDiffusion) -> None:
+    """With an E and a D that lose nothing, it is nothing, at any zoom."""
+    samples = discover(make_shanghaitech(tmp_path / "set", train=1, test=1, side=100), "test")
+    tiny_model.autoencoder.encode = torch.nn.PixelUnshuffle(4)
+    tiny_model.autoencoder.decode = lambda z: torch.nn.functional.pixel_shuffle(20 * (z - 0.5), 4)
+    for zoom in (1.0, 1.73):
+        found = truth_through_decoder(Counter(tiny_model), samples[0], CountSettings(zoom=zoom))
+        figures = measure(samples[0], found)
+        assert figures.matches[4].f1 == 1
+        assert figures.zoom == zoom
+
+
+def test_validation_counts_some_pictures_of_every_set(
+    tmp_path: Path, make_shanghaitech: object, tiny_model: LatentDiffusion
+) -> None:
+    parts = [make_shanghaitech(tmp_path / name, train=0, test=count, side=64) for name, count in (("a", 3), ("b", 1))]
+    samples = [sample for part in parts for sample in discover(part, "test")]
+    validator = Validator(samples, limit=2)
+    assert {name: [s.name for s in chosen] for name, chosen in validator.by_set.items()} == {
+        "a": ["IMG_1", "IMG_3"],
+        "b": ["IMG_1"],
+    }
+    figures = validator(tiny_model)
+    truth = {"a": (5 + 15) / 2, "b": 5}
+    shares = [figures[f"MAE {name}"] / truth[name] for name in truth]
+    assert figures["score"] == pytest.approx(np.mean(shares))
+
+
+def test_without_pictures_there_is_no_score(tiny_model: LatentDiffusion) -> None:
+    assert np.isnan(Validator([])(tiny_model)["score"])
