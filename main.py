@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.counting.settings import LEVEL, CountSettings
 from core.errors import DotoriError
+from core.model.config import SAMPLERS
 
 if TYPE_CHECKING:
-    from core.counting.counter import CountSettings
     from core.counting.opening import DeviceName
     from core.formats.catalogue import Format
 
@@ -49,31 +50,31 @@ class Zoom(click.ParamType):
         return factor
 
 
+def setting(name: str, kind: click.ParamType, text: str) -> Callable[..., Any]:
+    """An option for a field of `CountSettings`, with the field's default."""
+    default = getattr(CountSettings(), name)
+    return click.option(
+        f"--{name}", type=kind, default="auto" if default is None else default, show_default=True, help=text
+    )
+
+
 def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `count` and `evaluate` share; they arrive as `settings`, `device` and `model`."""
 
     @functools.wraps(command)
     def with_settings(device: str, model: Path | None, **values: Any) -> Any:
-        from core.counting.counter import CountSettings
-
         names = [field.name for field in dataclasses.fields(CountSettings)]
         settings = CountSettings(**{name: values.pop(name) for name in names if name in values})
         return command(settings=settings, device=device, model=model, **values)
 
     options = (
-        click.option("--steps", type=click.IntRange(1, 1000), default=4, show_default=True, help="Sampling steps."),
-        click.option("--sampler", type=click.Choice(["ddim", "dpm++"]), default="ddim", show_default=True),
-        click.option("--eta", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="DDIM's added noise."),
-        click.option("--samples", type=click.IntRange(1, 64), default=1, show_default=True, help="Samples to agree."),
-        click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, show_default=True, help="Of noise z_T."),
-        click.option(
-            "--threshold",
-            type=click.FloatRange(0.3, 1),
-            default=0.5,
-            show_default=True,
-            help="Least confidence of a dot.",
-        ),
-        click.option("--zoom", type=Zoom(), default="auto", show_default=True, help="Size the picture is worked at."),
+        setting("steps", click.IntRange(1, 1000), "Sampling steps."),
+        setting("sampler", click.Choice(SAMPLERS), "How to get from noise to heads."),
+        setting("eta", click.FloatRange(0, 1), "Noise that DDIM adds on its way."),
+        setting("samples", click.IntRange(1, 64), "Samples that vote on every dot."),
+        setting("seed", click.IntRange(0, 2**63 - 1), "Of the noise z_T."),
+        setting("threshold", click.FloatRange(LEVEL, 1), "Least confidence of a dot."),
+        setting("zoom", Zoom(), "Size the picture is worked at."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
         click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
     )

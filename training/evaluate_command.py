@@ -10,8 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from core.counting.counter import CountSettings
 from core.counting.opening import DeviceName, open_counter
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from training.datasets import discover
 from training.evaluation import PictureFigures, as_plain, count_picture, evaluate, summarise, truth_through_decoder

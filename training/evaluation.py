@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.counting.counter import Counter, CountResult, CountSettings, finish
+from core.counting.counter import Counter, CountResult, finish
 from core.counting.engine import padded
 from core.counting.maps import draw_crowd_map
+from core.counting.settings import CountSettings
 from core.counting.zoom import worked_size
 from core.images import load_image, probe_size
 from core.memory import peak_megabytes, reset_peak

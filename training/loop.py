@@ -127,7 +127,8 @@ class Run(Generic[Batch]):
             for batch in batches:
                 if self.processes.any(stopping.is_set()):
                     break
-                log.add(self.step, self._train_step(batch), self.settings.batch * self.processes.count)
+                losses = self._train_step(batch)
+                log.add(self.step, losses, self.settings.batch * self.processes.count)
                 if self._validation_is_due():
                     self._validate(log)
                 if time.monotonic() - saved > 60 * self.settings.save_minutes:

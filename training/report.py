@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from training.evaluation import PictureFigures
@@ -40,7 +41,7 @@ def picture_table(figures: Sequence[PictureFigures]) -> Table:
         table.add_column(name, justify="left" if name == "picture" else "right")
     for f in figures:
         table.add_row(
-            f.name,
+            escape(f.name),
             str(f.truth),
             str(f.count),
             f"{f.count - f.truth:+d}",
@@ -58,7 +59,7 @@ def picture_table(figures: Sequence[PictureFigures]) -> Table:
 def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
     """The figures of one set."""
     table = Table(
-        title=f"{name}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left"
+        title=f"{escape(name)}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left"
     )
     table.add_column("figure")
     table.add_column("value", justify="right")

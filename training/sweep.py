@@ -19,11 +19,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from core.counting.counter import Counter, CountSettings, finish
+from core.counting.counter import Counter, finish
 from core.counting.opening import open_counter
+from core.counting.settings import LEVEL, CountSettings
 from core.images import load_image
 from core.metrics import Matches, count_matches, mae, rmse
-from core.model.samplers import SAMPLERS
+from core.model.config import SAMPLERS
 from training.datasets import Sample, discover
 
 Value = TypeVar("Value")
@@ -43,9 +44,9 @@ def sweep(counter: Counter, samples: Iterable[Sample], grid: Sequence[CountSetti
     rows = [Row(settings, [], [], Matches(0, 0, 0)) for settings in grid]
     for sample in samples:
         picture = load_image(sample.image)
-        runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=0.3) for s in grid}}
+        runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=LEVEL) for s in grid}}
         for i, row in enumerate(rows):
-            dots = runs[replace(row.settings, threshold=0.3)].dots
+            dots = runs[replace(row.settings, threshold=LEVEL)].dots
             found = dots.xy[dots.confidence >= row.settings.threshold]
             row.counts.append(len(found))
             row.truth.append(len(sample.points))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core.counting.counter import Counter, CountSettings, finish
+from core.counting.counter import Counter, finish
+from core.counting.settings import CountSettings
 from core.images import load_image
 from core.metrics import mae
 from core.model.diffusion import LatentDiffusion

@@ -13,11 +13,12 @@ from PIL import Image
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from core.counting.counter import CountResult, CountSettings, CountState, finish
+from core.counting.counter import CountResult, CountState, finish
 from core.counting.film import Film
 from core.counting.opening import DeviceName, OpenedModel, open_counter
 from core.counting.overlay import burn_dots
 from core.counting.records import CsvSink, JsonSink, Sink, as_record, error_record
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import find_images, load_image
 

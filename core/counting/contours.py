@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from core.counting.maps import RADIUS
-
-LEVEL = 0.3
-"""Least value of the map that belongs to a contour; below any useful threshold, so that one can be chosen later."""
+from core.counting.settings import LEVEL
 
 SPLIT_AREA = 1.6 * np.pi * RADIUS**2
 """Regions larger than this, in pixels, may hold several heads."""

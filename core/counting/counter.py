@@ -17,35 +17,13 @@ from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine
 from core.counting.maps import RADIUS
+from core.counting.settings import CountSettings
 from core.counting.tiles import Box, Tiling
 from core.counting.zoom import choose_zoom, limit_zoom, worked_size
 from core.dots import Dots, Origin
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
-from core.model.samplers import SamplerName, SamplerState, sample
-
-
-@dataclass(frozen=True)
-class CountSettings:
-    """How a picture is counted.
-
-    Attributes:
-        steps: of the sampler.
-        sampler: "ddim" or "dpm++".
-        eta: spread of the noise DDIM adds; 0 is deterministic.
-        seed: of z_T.
-        samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it.
-        threshold: least confidence of a dot that counts.
-        zoom: factor the picture is worked at; None lets the first pass of T decide.
-    """
-
-    steps: int = 4
-    sampler: SamplerName = "ddim"
-    eta: float = 0.0
-    seed: int = 0
-    samples: int = 1
-    threshold: float = 0.5
-    zoom: float | None = None
+from core.model.samplers import SamplerState, sample
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,7 +62,7 @@ class Engine:
             torch.zeros(1, 1, height // DENSITY_CELL, width // DENSITY_CELL),
             torch.zeros(0),
         )
-        for tile in self.tiling.over(height, width):
+        for tile in self.tiling.over(height, width, self.tiling.context):
             seen = self._see_tile(picture, tile.whole)
             for field, part, cell in zip(domain, seen, (DOWN, TOKEN_CELL, DENSITY_CELL), strict=False):
                 _keep(field, part, tile, cell)

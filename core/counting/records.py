@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 from typing import IO, Any, Protocol, Self
 
-from core.counting.counter import CountResult, CountSettings
+from core.counting.counter import CountResult
 from core.counting.opening import OpenedModel
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 
 Record = dict[str, Any]

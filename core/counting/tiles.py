@@ -44,24 +44,30 @@ class Tile:
 
 @dataclass(frozen=True)
 class Tiling:
-    """How pictures are cut: side of a core and width of the margin, pixels, both multiples of 32.
+    """How pictures are cut; all in pixels and multiples of 32.
 
-    `offset` moves the cuts; it makes no difference but to a test of exactly that.
+    Attributes:
+        core: side of a core.
+        margin: what is read around it for the U-Net and D, which see 144 and 24 pixels far.
+        context: the same for T, which sees 351 pixels far.
+        offset: moves the cuts; it makes no difference but to a test of exactly that.
     """
 
     core: int = 1536
-    margin: int = 192
+    margin: int = 160
+    context: int = 352
     offset: int = 0
 
-    def over(self, height: int, width: int) -> list[Tile]:
+    def over(self, height: int, width: int, margin: int | None = None) -> list[Tile]:
         """The tiles of a picture, row by row; one alone where the picture is hardly larger than a tile."""
-        rows, columns = list(self._spans(height)), list(self._spans(width))
+        wide = self.margin if margin is None else margin
+        rows, columns = list(self._spans(height, wide)), list(self._spans(width, wide))
         return [Tile(Box(*r[0], *c[0]), Box(*r[1], *c[1])) for r in rows for c in columns]
 
-    def _spans(self, length: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        if length <= self.core + 2 * self.margin and not self.offset:
+    def _spans(self, length: int, margin: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        if length <= self.core + 2 * margin and not self.offset:
             yield (0, length), (0, length)
             return
         cuts = [0, *range(self.offset or self.core, length, self.core), length]
         for start, end in itertools.pairwise(cuts):
-            yield (start, end), (max(0, start - self.margin), min(length, end + self.margin))
+            yield (start, end), (max(0, start - margin), min(length, end + margin))

@@ -10,6 +10,8 @@ from core.errors import DotoriError
 
 Objective = Literal["eps", "v", "x0"]
 ScheduleName = Literal["cosine", "scaled-linear"]
+SamplerName = Literal["ddim", "dpm++"]
+SAMPLERS: tuple[SamplerName, ...] = get_args(SamplerName)
 
 DOWN = 4
 """The crowd map is DOWN times finer than its latent z, in each direction."""

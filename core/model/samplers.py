@@ -7,16 +7,15 @@ iterates sees every state and cancels by not asking for the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from core.model.config import SamplerName
 from core.model.schedule import Prediction, Schedule, add_noise
 
 Denoise = Callable[[Tensor, int], Prediction]
-SamplerName = Literal["ddim", "dpm++"]
-SAMPLERS: tuple[SamplerName, ...] = ("ddim", "dpm++")
 
 CLEAN = -1
 """The timestep of z_0 itself, where alpha_bar is 1."""

@@ -25,9 +25,9 @@ def last(domains: object) -> Domain:
 @pytest.mark.parametrize(
     ("height", "width", "tiling"),
     [
-        (64, 1197, Tiling(core=320, margin=MARGIN)),
-        (1197, 50, Tiling(core=384, margin=MARGIN, offset=96)),
-        (860, 900, Tiling(core=480, margin=MARGIN, offset=448)),
+        (64, 1197, Tiling(core=320, margin=MARGIN, context=MARGIN)),
+        (1197, 50, Tiling(core=384, margin=MARGIN, context=MARGIN, offset=96)),
+        (860, 900, Tiling(core=480, margin=MARGIN, context=MARGIN, offset=448)),
     ],
 )
 def test_tiles_make_no_difference(
@@ -55,12 +55,14 @@ def test_tiles_make_no_difference(
 
 def test_without_margins_tiles_would_show(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
     picture = noise_picture(64, 800)
-    domain, pieces = (last(Engine(tiny_model, t).see(picture)) for t in (WHOLE, Tiling(core=256, margin=0, offset=32)))
+    domain, pieces = (last(Engine(tiny_model, t).see(picture)) for t in (WHOLE, Tiling(core=256, context=0, offset=32)))
     assert not torch.allclose(pieces.zeta, domain.zeta, atol=1e-2)
 
 
 def test_what_t_has_seen_grows_tile_by_tile(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
-    seen = [int(domain.zeta.any(1).sum()) for domain in Engine(tiny_model, Tiling(64, 32)).see(noise_picture(64, 256))]
+    seen = [
+        int(domain.zeta.any(1).sum()) for domain in Engine(tiny_model, Tiling(64, 32, 32)).see(noise_picture(64, 256))
+    ]
     assert seen == [16 * 16, 16 * 32, 16 * 48, 16 * 64]
 
 

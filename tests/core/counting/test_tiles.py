@@ -6,7 +6,7 @@ from core.counting.tiles import Box, Tiling
 
 sides = st.integers(1, 40).map(lambda n: 32 * n)
 tilings = st.builds(
-    lambda core, margin, offset: Tiling(32 * core, 32 * margin, 32 * (offset % core)),
+    lambda core, margin, offset: Tiling(32 * core, 32 * margin, offset=32 * (offset % core)),
     st.integers(1, 12),
     st.integers(0, 6),
     st.integers(0, 20),
