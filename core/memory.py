@@ -20,6 +20,12 @@ def reset_peak() -> None:
             return
 
 
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error means that memory ran out; torch says so in a RuntimeError."""
+    said = str(error).lower()
+    return isinstance(error, MemoryError) or "out of memory" in said or "allocate memory" in said
+
+
 def peak_megabytes() -> float:
     """Largest resident memory since `reset_peak`, in MB; where the system cannot tell, since the process began."""
     if sys.platform == "linux":

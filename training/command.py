@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from core.errors import DotoriError
-from core.model.config import AutoencoderConfig, ModelConfig, from_dict
+from core.model.config import AutoencoderConfig, ModelConfig, from_dict, to_dict
 from core.model.diffusion import LatentDiffusion
 from core.model.shipped import shipped_model
 from core.model.weights import read_tensors
@@ -61,7 +61,11 @@ def train_diffusion(
         torch.manual_seed(settings.run.seed)
         model = with_autoencoder(settings.model, autoencoder or shipped_model())
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
-        about = {"data": sorted({f"{s.dataset} (train)" for s in pictures.samples}), "pictures": len(pictures.samples)}
+        about = {
+            "data": sorted({f"{s.dataset} (train)" for s in pictures.samples}),
+            "pictures": len(pictures.samples),
+            "training": to_dict(settings),
+        }
         validator = Validator([sample for root in data for sample in discover(root, "val")])
         task = DiffusionTask(model, pictures, settings, validator, about)
         run = Run(task, settings.run, _prepare(out, resume), processes, quiet)

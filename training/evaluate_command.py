@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json as json_format
+import math
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def evaluate_dataset(
         by_set.setdefault(row.dataset, []).append(row)
     summaries = {name: summarise(rows) for name, rows in by_set.items()}
     if json != "-":
-        console = Console(width=120, highlight=False)
+        console = Console(width=120, highlight=False, emoji=False)
         for name, rows in by_set.items():
             print_report(console, name, part, rows, summaries[name])
     if json:
@@ -68,11 +69,20 @@ def evaluate_dataset(
 
 
 def _write_json(target: str, figures: dict[str, Any]) -> None:
-    text = json_format.dumps(figures, indent=1)
+    text = json_format.dumps(_without_nan(figures), indent=1)
     if target == "-":
-        Console(highlight=False, soft_wrap=True, markup=False).print(text, markup=False)
+        Console(highlight=False, soft_wrap=True, markup=False, emoji=False).print(text)
         return
     try:
         Path(target).write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise DotoriError(f"cannot write {target}: {error.strerror}; name another file") from error
+
+
+def _without_nan(value: Any) -> Any:
+    """The same with null for figures that there are not; JSON knows no nan."""
+    if isinstance(value, dict):
+        return {key: _without_nan(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(each) for each in value]
+    return None if isinstance(value, float) and math.isnan(value) else value

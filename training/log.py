@@ -110,10 +110,10 @@ def read_log(path: Path) -> dict[str, tuple[list[int], list[float]]]:
 
 def draw_curves(path: Path) -> None:
     """Draw `curves.png` beside a log."""
-    from matplotlib.figure import Figure
-
     if not path.exists():
         return
+    from matplotlib.figure import Figure
+
     curves = {name: curve for name, curve in read_log(path).items() if name != "crops a second"}
     figure = Figure(figsize=(9, 2.2 * max(len(curves), 1)), layout="constrained")
     for axes, (name, (steps, values)) in zip(

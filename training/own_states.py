@@ -30,6 +30,9 @@ from core.model.schedule import Prediction, clip
 STEPS = (3, 10)
 """Fewest and most steps of the sampler whose states are taken."""
 
+FAINT = 0.1
+"""Least value of the map at a head that the state has begun to make; well below what counts in the end."""
+
 REACH = (3.0, 10.0)
 """Least and largest distance, pixels, that a head's place may be off; between them, half the way to its neighbour."""
 
@@ -74,7 +77,7 @@ def own_states(
             z0_hat = state.z0_hat
         last = state
     maps = model.autoencoder.decode(z0_hat).float().sigmoid()[:, 0].cpu().numpy()
-    yielding = [give_way(truth, find_dots(each)[0]) for truth, each in zip(points, maps, strict=True)]
+    yielding = [give_way(truth, find_dots(each, FAINT)[0]) for truth, each in zip(points, maps, strict=True)]
     x = np.stack([draw_crowd_map(each, *maps.shape[1:]) for each in yielding])[:, None]
     return OwnStates(last.z_t, last.t, torch.from_numpy(x).to(noise.device))
 

@@ -2,7 +2,8 @@
 
     python -m training.sweep ../shared/data/ShanghaiTech/part_B --steps 4,20 --threshold 0.4,0.5
 
-Every picture is sampled once for each combination; thresholds cost nothing, as they filter cached confidences.
+Every picture is sampled once for each combination; thresholds cost nothing, as they filter cached confidences. With
+several samples the threshold is the share of them that must have a dot.
 """
 
 from __future__ import annotations

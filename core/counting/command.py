@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from core.counting.records import CsvSink, JsonSink, Sink, as_record, error_reco
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import find_images, load_image
+from core.memory import is_out_of_memory
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,9 @@ class _Run:
         except DotoriError as error:
             self.fail(str(path), error)
             return
-        except MemoryError:
+        except (MemoryError, RuntimeError) as error:
+            if not is_out_of_memory(error):
+                raise
             self.fail(str(path), DotoriError(f"not enough memory to count {path}; make it smaller or use --zoom 0.5"))
             return
         self.total += result.count
@@ -115,7 +119,7 @@ class _Run:
 
     def say(self, line: str, style: str = "") -> None:
         """Print a line; names that no screen can show are escaped."""
-        safe = line.encode("utf-8", "backslashreplace").decode()
+        safe = "".join(c.encode("unicode_escape").decode() if category(c) in ("Cc", "Cs") else c for c in line)
         self.console.print(safe, style=style or None, markup=False)
 
     def _count(self, path: Path, tell: Callable[[float], None]) -> CountResult:

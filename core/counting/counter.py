@@ -17,7 +17,7 @@ from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine
 from core.counting.maps import RADIUS
-from core.counting.settings import CountSettings
+from core.counting.settings import MAJORITY, CountSettings
 from core.counting.tiles import Box, Tiling
 from core.counting.zoom import choose_zoom, limit_zoom, worked_size
 from core.dots import Dots, Origin
@@ -131,7 +131,8 @@ class Counter:
         columns, rows = (-(-side // DENSITY_CELL) for side in worked_size(zoom, width, height))
         density_count = float(domain.log_density[..., :rows, :columns].exp().sum())
         seconds = time.perf_counter() - started
-        return CountResult(dots, settings.threshold, integral, density_count, zoom, width, height, seconds, z_0)
+        threshold = settings.threshold if settings.samples == 1 else MAJORITY
+        return CountResult(dots, threshold, integral, density_count, zoom, width, height, seconds, z_0)
 
     def _see(
         self, picture: NDArray[np.uint8], settings: CountSettings

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.errors import DotoriError
 from core.model.config import SamplerName
 
-LEVEL = 0.3
+LEVEL = 0.2
 """Where contours are drawn on the crowd map: the least confidence that is kept, below any useful threshold."""
+
+MAJORITY = 0.5
+"""Share of several samples that must have a dot for it to count."""
 
 
 @dataclass(frozen=True)
@@ -19,15 +23,23 @@ class CountSettings:
         sampler: "ddim" or "dpm++".
         eta: spread of the noise DDIM adds; 0 is deterministic.
         seed: of z_T.
-        samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it.
-        threshold: least confidence of a dot that counts.
+        samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it, and half
+            of them (`MAJORITY`) have to.
+        threshold: least confidence of a dot in one sample.
         zoom: factor the picture is worked at; None lets the first pass of T decide.
+
+    Raises:
+        DotoriError: eta was set for a sampler that has none.
     """
 
-    steps: int = 4
-    sampler: SamplerName = "ddim"
+    steps: int = 8
+    sampler: SamplerName = "dpm++"
     eta: float = 0.0
     seed: int = 0
     samples: int = 1
-    threshold: float = 0.5
+    threshold: float = 0.25
     zoom: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.eta and self.sampler != "ddim":
+            raise DotoriError(f"eta is DDIM's and {self.sampler} has none; choose the sampler ddim or leave eta at 0")

@@ -6,7 +6,7 @@ import os
 import platform
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from core.errors import DotoriError
@@ -124,6 +124,7 @@ def _make(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")  # a project may come from anybody
     # WAL: a commit is one write to the end of one file, and a second process reads meanwhile. FULL: that write is on
     # the disk when the commit returns, so that not even a power cut takes a finished picture or a click; it costs a
     # few ms an edit. NORMAL would leave up to the last checkpoint, minutes of work, to the mercy of the system.
@@ -131,7 +132,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     migrate(connection)
     who = f"{platform.node() or 'this computer'}, since {time.strftime('%Y-%m-%d %H:%M')}"
-    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('open', ?)", (who,))
+    with suppress(sqlite3.OperationalError):  # a full disk is no reason not to show what there is
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('open', ?)", (who,))
 
 
 def _open_reading(path: Path, folder: Path, notices: list[Notice]) -> Project:

@@ -15,7 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from core.errors import DotoriError
-from core.project.trouble import code_of, sentence
+from core.project.trouble import code_of, is_damage, sentence
 
 NAME = "dotori-project.sqlite"
 """The project, beside the pictures and in plain sight: whoever copies the folder should take it along."""
@@ -58,6 +58,21 @@ def take_lock(place: Path) -> sqlite3.Connection | None:
             raise NotWritableError from error
         raise DotoriError(f"cannot write to {place}: {error.strerror}; see to that and open it again") from error
     path = place / LOCK_NAME
+    try:
+        try:
+            return _locked(path)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            path.unlink()  # somebody wrote something into it; nobody can have locked that
+            return _locked(path)
+    except sqlite3.Error as error:
+        raise sentence(error, "lock", path) from error
+    except OSError as error:
+        raise DotoriError(f"cannot lock {path}: {error.strerror}; delete it and try again") from error
+
+
+def _locked(path: Path) -> sqlite3.Connection | None:
     connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("BEGIN EXCLUSIVE")
@@ -65,7 +80,7 @@ def take_lock(place: Path) -> sqlite3.Connection | None:
         connection.close()
         if code_of(error) == sqlite3.SQLITE_BUSY:
             return None
-        raise sentence(error, "lock", path) from error
+        raise
     return connection
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from core.dots import Dots
 from core.errors import DotoriError
@@ -19,13 +19,18 @@ from core.images import probe_size
 from core.project import pictures, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
-from core.project.tables import decode_command, encode_command, read_marks, summarise, write_marks
+from core.project.tables import decode_command, encode_command, read_marks, sum_of, summarise, write_marks
 from core.project.trouble import sentence
 
 KEPT = 8
 """Pictures whose marks stay in memory."""
 
-_LOG_STATES = {DONE: "done", UNDONE: "undone", DROPPED: "dropped", SETTLED: "settled"}
+_LOG_STATES: dict[int, Literal["done", "undone", "dropped", "settled"]] = {
+    DONE: "done",
+    UNDONE: "undone",
+    DROPPED: "dropped",
+    SETTLED: "settled",
+}
 
 
 class Project:
@@ -107,8 +112,17 @@ class Project:
         return found[0]
 
     def file(self, picture: Picture) -> Path:
-        """Where a picture is."""
-        return self.folder / picture.path
+        """Where a picture is.
+
+        Raises:
+            DotoriError: the project leads out of its folder, as one that came from somebody else might.
+        """
+        path = Path(picture.path)
+        if path.anchor or ".." in path.parts:
+            raise DotoriError(
+                f"{self.path} names the picture {picture.path}, which is not in its folder; do not use it"
+            )
+        return self.folder / path
 
     def accept(self, image: int) -> None:
         """A person says that the dots fit the picture that replaced the one they were made on."""
@@ -161,7 +175,7 @@ class Project:
         with self._reading() as connection:
             query = f"SELECT image, at, state, command FROM edits {condition} ORDER BY seq"
             rows = connection.execute(query, () if image is None else (image,)).fetchall()
-        return [Logged(of, at, _LOG_STATES[state], self._decoded(command)) for of, at, state, command in rows]  # type: ignore[arg-type]
+        return [Logged(of, at, _LOG_STATES[state], self._decoded(command)) for of, at, state, command in rows]
 
     # Runs
 
@@ -292,9 +306,10 @@ class Project:
     def _note(self, connection: sqlite3.Connection, image: int, command: Command, run: int | None) -> None:
         """Put an edit at the end of the log. What waited for redo waits in vain."""
         connection.execute(f"UPDATE edits SET state = {DROPPED} WHERE state = {UNDONE}")
+        stored = encode_command(command)
         connection.execute(
-            "INSERT INTO edits (image, at, name, command, run) VALUES (?, ?, ?, ?, ?)",
-            (image, time.time(), command.name, encode_command(command), run),
+            "INSERT INTO edits (image, at, name, command, crc, run) VALUES (?, ?, ?, ?, ?, ?)",
+            (image, time.time(), command.name, stored, sum_of(stored), run),
         )
 
     def _write(self, connection: sqlite3.Connection, image: int, after: Marks) -> Marks:
@@ -315,7 +330,9 @@ class Project:
             raise self._damaged() from error
 
     def _damaged(self) -> DotoriError:
-        return DotoriError(f"cannot read {self.path}: a part of it makes no sense; restore the file from a copy")
+        return DotoriError(
+            f"cannot read {self.path}: it is damaged; open the folder again, and what is readable will be recovered"
+        )
 
     def _hold(self, marks: dict[int, Marks]) -> None:
         """Keep these marks in memory, and forget those that were held longest."""

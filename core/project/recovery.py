@@ -14,17 +14,24 @@ from typing import Any
 from core.errors import DotoriError
 from core.project.place import dated, side_files
 from core.project.records import Notice, State
-from core.project.schema import APPLICATION, DONE, DROPPED, SETTLED, UNDONE, VERSION, migrate
-from core.project.tables import decode_command, decode_dots, decode_region, read_marks, summarise
+from core.project.schema import APPLICATION, DONE, DROPPED, SETTLED, VERSION, migrate
+from core.project.tables import decode_command, decode_dots, decode_region, read_marks, sum_of, summarise
 from core.project.trouble import is_damage, sentence
 
 _TABLES = ("recipes", "runs", "images", "dots", "regions", "blocks", "edits", "memory")
 
+_SUMS = (("dots", "data"), ("edits", "command"))
+"""Columns that have a CRC."""
+
 _STRIDE = 64
 """Rows skipped at most when several in a row cannot be read: about as many as fit into one page."""
 
-_PATIENCE = 20_000
+_PATIENCE = 5_000
 """Unreadable places in a row after which the rest of a table is given up."""
+
+
+_TOO_MANY = 2**40
+"""No table has rows of such numbers."""
 
 
 @dataclass
@@ -37,18 +44,21 @@ class Tally:
 
 
 def fault_of(path: Path) -> str | None:
-    """What is wrong with the file of a project; None if nothing is. Does not change the file.
+    """What is wrong with the file of a project; None if nothing is. Changes nothing in a damaged file.
 
     Raises:
         DotoriError: it comes from a newer Dotori, or cannot be read at all.
     """
     if path.stat().st_size == 0:
         return "it is empty"
+    _finish_rollback(path)
     try:
         with closing(_for_reading(path)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            if verdict == "ok" and 0 < version <= VERSION and any(_spoilt(connection, *sum_) for sum_ in _SUMS):
+                verdict = "a part of it is not what was written"
     except sqlite3.Error as error:
         if is_damage(error):
             return str(error)
@@ -77,21 +87,20 @@ def recover(path: Path) -> Notice:
                 _keep(source, target)
         create(part)
         tally = _carry_over(aside, part)
-        for file in side_files(path):
-            file.unlink(missing_ok=True)
-        part.replace(path)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
-        if path.exists():
-            for _, target in kept:
-                target.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            raise sentence(error, "recover", path) from error
-        raise DotoriError(f"cannot recover {path}: {error.strerror}; see to that and open it again") from error
+        for file in (part, *(target for _, target in kept)):
+            file.unlink(missing_ok=True)
+        raise _unrecovered(path, error) from error
     finally:
         for file in side_files(aside):  # those that SQLite made to read the damaged file, not its journal
             if file.name.endswith("-shm") or (file.exists() and file.stat().st_size == 0):
                 file.unlink(missing_ok=True)
+    try:
+        for file in side_files(path):
+            file.unlink(missing_ok=True)
+        part.replace(path)
+    except OSError as error:
+        raise _unrecovered(path, error) from error
     return Notice("recovered", _told(path, aside, tally), aside)
 
 
@@ -105,6 +114,12 @@ def create(path: Path) -> None:
         leftover.unlink(missing_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection)
+
+
+def _unrecovered(path: Path, error: OSError | sqlite3.Error) -> DotoriError:
+    if isinstance(error, sqlite3.Error):
+        return sentence(error, "recover", path)
+    return DotoriError(f"cannot recover {path}: {error.strerror}; see to that and open it again")
 
 
 def _told(path: Path, aside: Path, tally: Tally) -> str:
@@ -131,15 +146,21 @@ def _for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _finish_rollback(path: Path) -> None:
+    """Where the file system has no shared memory, SQLite keeps the other kind of journal: if there is one, a
+    transaction was cut off and is taken back by the next who may write."""
+    if side_files(path)[2].exists():
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA schema_version")
+
+
 def _carry_over(source_path: Path, target_path: Path) -> Tally:
     with closing(_for_reading(source_path)) as source, closing(sqlite3.connect(target_path)) as target:
         with suppress(sqlite3.DatabaseError):
             source.execute("PRAGMA writable_schema = ON")  # or a file that was cut short is not read at all
-            tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            for table in _TABLES:
-                if table in tables:
-                    _copy_table(source, target, table)
-            _copy_names(source, target)
+        for table in _TABLES:
+            _copy_table(source, target, table)
+        _copy_names(source, target)
         tally = _put_in_order(target)
         target.commit()
     return tally
@@ -147,13 +168,18 @@ def _carry_over(source_path: Path, target_path: Path) -> Tally:
 
 def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
     """Copy the rows that can be read and make sense; the tables' own constraints are the judge of that."""
-    wanted = [name for _, name, *_ in target.execute(f"PRAGMA table_info({table})")]
-    there = {name for _, name, *_ in source.execute(f"PRAGMA table_info({table})")}
-    columns = ", ".join(f'"{name}"' for name in wanted if name in there)
-    places = ", ".join("?" for name in wanted if name in there)
-    for row in _readable(source, table, columns):
-        with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError):
+    there = {name for _, name, *_ in _until_damage(source, f"PRAGMA table_info({table})")}
+    wanted = [name for _, name, *_ in target.execute(f"PRAGMA table_info({table})") if name in there]
+    columns, places = ", ".join(f'"{name}"' for name in wanted), ", ".join("?" for _ in wanted)
+    for row in _readable(source, table, columns) if wanted else ():
+        with suppress(sqlite3.IntegrityError):
             target.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", row)
+
+
+def _until_damage(source: sqlite3.Connection, query: str) -> Iterator[Any]:
+    """The rows up to the first that cannot be read."""
+    with suppress(sqlite3.DatabaseError):
+        yield from source.execute(query)
 
 
 def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[object, ...]]:
@@ -163,8 +189,9 @@ def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[
         try:
             query = f"SELECT rowid, {columns} FROM {table} WHERE rowid >= ? ORDER BY rowid"
             for rowid, *row in source.execute(query, (low,)):
-                low, step, misses = rowid + 1, 1, 0
-                yield tuple(row)
+                if low <= rowid < _TOO_MANY:  # damage may well return other rows than were asked for
+                    low, step, misses = rowid + 1, 1, 0
+                    yield tuple(row)
         except sqlite3.DatabaseError:
             low, step, misses = low + step, min(2 * step, _STRIDE), misses + 1
         else:
@@ -173,10 +200,9 @@ def _readable(source: sqlite3.Connection, table: str, columns: str) -> Iterator[
 
 def _copy_names(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Pictures whose rows are lost but whose names still stand in the index keep their dots."""
-    with suppress(sqlite3.DatabaseError):
-        for row in source.execute("SELECT id, path, 1 FROM images INDEXED BY images_by_path ORDER BY path"):
-            with suppress(sqlite3.IntegrityError):
-                target.execute("INSERT OR IGNORE INTO images (id, path, replaced) VALUES (?, ?, ?)", row)
+    for row in _until_damage(source, "SELECT id, path, 1 FROM images INDEXED BY images_by_path ORDER BY path"):
+        with suppress(sqlite3.IntegrityError):
+            target.execute("INSERT OR IGNORE INTO images (id, path, replaced) VALUES (?, ?, ?)", row)
 
 
 def _put_in_order(target: sqlite3.Connection) -> Tally:
@@ -189,15 +215,23 @@ def _put_in_order(target: sqlite3.Connection) -> Tally:
         target.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM runs)")
     target.execute("UPDATE images SET threshold = 0.5 WHERE threshold NOT BETWEEN 0 AND 1")
     target.execute("UPDATE images SET block_side = 256 WHERE block_side NOT BETWEEN 1 AND 32767")
+    for table, column in _SUMS:
+        target.executemany(f"DELETE FROM {table} WHERE rowid = ?", _spoilt(target, table, column))
     _drop_nonsense(target, "dots", "data", decode_dots)
     _drop_nonsense(target, "regions", "region", decode_region)
     _drop_nonsense(target, "edits", "command", decode_command)
-    ends = f"CASE state WHEN {DONE} THEN {SETTLED} WHEN {UNDONE} THEN {DROPPED} ELSE state END"
-    target.execute(f"UPDATE edits SET state = {ends}")
+    stands = f"state IN ({DONE}, {SETTLED})"
+    target.execute(f"UPDATE edits SET state = CASE WHEN {stands} THEN {SETTLED} ELSE {DROPPED} END")
     tally = Tally()
     for row in target.execute("SELECT id, path, state, count FROM images ORDER BY id").fetchall():
         _sum_up(target, tally, *row)
     return tally
+
+
+def _spoilt(connection: sqlite3.Connection, table: str, column: str) -> list[tuple[int]]:
+    """The numbers of the rows that are not what was written; SQLite itself keeps no sums."""
+    rows = connection.execute(f"SELECT rowid, {column}, crc FROM {table}")
+    return [(rowid,) for rowid, stored, crc in rows if sum_of(stored) != crc]
 
 
 def _drop_nonsense(target: sqlite3.Connection, table: str, column: str, decode: Callable[[Any], object]) -> None:
@@ -208,9 +242,12 @@ def _drop_nonsense(target: sqlite3.Connection, table: str, column: str, decode: 
             target.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
 
 
-def _sum_up(target: sqlite3.Connection, tally: Tally, image: int, path: str | bytes, state: int, count: int) -> None:
+def _sum_up(
+    target: sqlite3.Connection, tally: Tally, image: int, path: str | bytes, state: int, count: int | None
+) -> None:
     """Bring a picture's row up to date; one whose dots are not as many as they were is no longer reviewed, nor done."""
     marks = read_marks(target, image)
+    marks = replace(marks, next_id=max(marks.next_id, int(marks.dots.id.max(initial=-1)) + 1))
     found = len(marks.counted)
     doubtful = found != count if count is not None else len(marks.dots) > 0
     if doubtful:

@@ -24,6 +24,9 @@ ROW = np.dtype([("id", "<i8"), ("x", "<f8"), ("y", "<f8"), ("confidence", "<f4")
 LONG = 2000
 """Characters of JSON beyond which an edit is deflated."""
 
+LONGEST = 2**28
+"""Bytes that an edit is inflated to at most; a million dots need less."""
+
 
 def read_marks(connection: sqlite3.Connection, image: int) -> Marks:
     """What is marked on a picture; nothing on one that the project does not know.
@@ -82,9 +85,9 @@ def write_marks(connection: sqlite3.Connection, image: int, before: Marks, after
     old, new = _chunks(before.dots), _chunks(after.dots)
     connection.executemany("DELETE FROM dots WHERE image = ? AND chunk = ?", [(image, k) for k in old.keys() - new])
     connection.executemany(
-        "INSERT INTO dots (image, chunk, data) VALUES (?, ?, ?) "
-        "ON CONFLICT (image, chunk) DO UPDATE SET data = excluded.data",
-        [(image, k, data) for k, data in new.items() if old.get(k) != data],
+        "INSERT INTO dots (image, chunk, data, crc) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (image, chunk) DO UPDATE SET data = excluded.data, crc = excluded.crc",
+        [(image, k, data, sum_of(data)) for k, data in new.items() if old.get(k) != data],
     )
     if before.regions != after.regions:
         connection.execute("DELETE FROM regions WHERE image = ?", (image,))
@@ -139,6 +142,11 @@ def encode_command(command: Command) -> str | bytes:
     return text if len(text) <= LONG else zlib.compress(text.encode())
 
 
+def sum_of(stored: str | bytes) -> int:
+    """The CRC of a chunk or an edit as it is stored."""
+    return zlib.crc32(stored.encode() if isinstance(stored, str) else stored)
+
+
 def decode_command(stored: str | bytes) -> Command:
     """The edit that stands in the log.
 
@@ -146,10 +154,10 @@ def decode_command(stored: str | bytes) -> Command:
         ValueError: it is no edit.
     """
     try:
-        text = zlib.decompress(stored) if isinstance(stored, bytes) else stored
-    except zlib.error as error:
+        text = zlib.decompressobj().decompress(stored, LONGEST) if isinstance(stored, bytes) else stored
+        return edit_json.from_data(json.loads(text))
+    except (zlib.error, RecursionError) as error:
         raise ValueError("this is no edit") from error
-    return edit_json.from_data(json.loads(text))
 
 
 def _chunks(dots: Dots) -> dict[int, bytes]:
@@ -171,5 +179,5 @@ def decode_region(text: str) -> Region:
     """
     try:
         return region_of(**json.loads(text))
-    except TypeError as error:
+    except (TypeError, RecursionError) as error:
         raise ValueError("this is no region") from error

@@ -17,6 +17,7 @@ _REASONS = {
     sqlite3.SQLITE_LOCKED: "another program is using it; close that and do it again",
     sqlite3.SQLITE_CORRUPT: "it is damaged; open the folder again, and what is readable will be recovered",
     sqlite3.SQLITE_NOTADB: "it is damaged; open the folder again, and what is readable will be recovered",
+    sqlite3.SQLITE_ERROR: "it is damaged; open the folder again, and what is readable will be recovered",
 }
 
 
@@ -26,8 +27,8 @@ def code_of(error: sqlite3.Error) -> int:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the error says that the file is damaged."""
-    return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    """Whether the error says that the file is damaged, or (SQLITE_ERROR) that tables are missing from it."""
+    return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def sentence(error: sqlite3.Error, doing: str, path: Path) -> DotoriError:
@@ -38,5 +39,6 @@ def sentence(error: sqlite3.Error, doing: str, path: Path) -> DotoriError:
         doing: what could not be done, as in "cannot save the edit in".
         path: of the file.
     """
-    reason = _REASONS.get(code_of(error), f"{error}; open the folder again")
-    return DotoriError(f"cannot {doing} {path}: {reason}; nothing that was saved is lost")
+    reason = _REASONS.get(code_of(error), f"{str(error).rstrip('.')}; open the folder again")
+    comfort = "" if is_damage(error) else "; nothing that was saved is lost"
+    return DotoriError(f"cannot {doing} {path}: {reason}{comfort}")

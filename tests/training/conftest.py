@@ -51,6 +51,12 @@ signal_scale = 0.2
 
 
 @pytest.fixture
+def small_maps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E and D train on maps of 64 pixels a side instead of 256."""
+    monkeypatch.setattr("training.autoencoder.SIDE", 64)
+
+
+@pytest.fixture
 def write_config(tmp_path: Path) -> Callable[..., Path]:
     """A TOML file for "autoencoder" or "diffusion"."""
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 import torch
 from rich.console import Console
+from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
-from core.counting.counter import Counter, CountResult, CountSettings
+from core.counting.counter import Counter, CountResult
+from core.counting.settings import CountSettings
 from core.dots import Dots
 from core.metrics import Matches
 from core.model.diffusion import LatentDiffusion
@@ -126,11 +128,13 @@ def test_data_sets_are_counted_picture_by_picture(
     assert all(figures.megabytes > 0 for figures in (first, *rest))
 
 
-def test_the_floor_is_what_e_and_d_lose(tmp_path: Path, make_shanghaitech: object, tiny_model: LatentDiffusion) -> None:
+def test_the_floor_is_what_e_and_d_lose(
+    tmp_path: Path, make_shanghaitech: object, tiny_model: LatentDiffusion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With an E and a D that lose nothing, it is nothing, at any zoom."""
     samples = discover(make_shanghaitech(tmp_path / "set", train=1, test=1, side=100), "test")
-    tiny_model.autoencoder.encode = torch.nn.PixelUnshuffle(4)
-    tiny_model.autoencoder.decode = lambda z: torch.nn.functional.pixel_shuffle(20 * (z - 0.5), 4)
+    monkeypatch.setattr(tiny_model.autoencoder, "encode", lambda x: pixel_unshuffle(x, 4))
+    monkeypatch.setattr(tiny_model.autoencoder, "decode", lambda z: 20 * (pixel_shuffle(z, 4) - 0.5))
     for zoom in (1.0, 1.73):
         found = truth_through_decoder(Counter(tiny_model), samples[0], CountSettings(zoom=zoom))
         figures = measure(samples[0], found)

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from core.counting.maps import draw_crowd_map
 from core.model.config import DiffusionConfig, ModelConfig
 from core.model.diffusion import LatentDiffusion
-from core.model.schedule import Prediction, Schedule, add_noise, clip, target
+from core.model.schedule import Schedule, add_noise, target
 from training.autoencoder import AutoencoderObjective, dice_loss, pattern_maps
 from training.average import MovingAverage
 from training.diffusion import DiffusionObjective, Views, collate, density_loss, loss_weight
@@ -160,7 +160,7 @@ def test_whatever_is_trained_gets_a_gradient_and_e_and_d_stay(make_objective: Ca
 
 def test_the_loss_is_the_weighted_sum_of_its_terms(make_objective: Callable) -> None:
     weights = DiffusionLoss(weighting="clamp", occupancy=0.7, density=1.3, map=0.4)
-    terms = make_objective(weights).eval()(batch(), generator())
+    terms = {name: term.detach() for name, term in make_objective(weights).eval()(batch(), generator()).items()}
     expected = terms["diffusion"] + 0.7 * terms["occupancy"] + 1.3 * terms["density"] + 0.4 * terms["map"]
     assert float(terms["loss"]) == pytest.approx(float(expected), rel=1e-5)
     assert all(value.isfinite() for value in terms.values())
@@ -169,7 +169,7 @@ def test_the_loss_is_the_weighted_sum_of_its_terms(make_objective: Callable) -> 
 
 def test_losses_depend_on_batch_and_generator_alone(make_objective: Callable) -> None:
     objective = make_objective(DiffusionLoss(own_states=0.5)).eval()
-    one, same, other = (float(objective(batch(), generator(seed))["loss"]) for seed in (1, 1, 2))
+    one, same, other = (float(objective(batch(), generator(seed))["loss"].detach()) for seed in (1, 1, 2))
     assert one == same != other
 
 
@@ -189,29 +189,14 @@ def test_no_timestep_lies_behind_the_last(make_objective: Callable, monkeypatch:
         assert objective._timesteps(count, generator()).max() == 999
 
 
-def test_own_states_are_those_the_sampler_comes_through(make_objective: Callable) -> None:
-    """After one step of DDIM from pure noise."""
-    z_0, eps, t = normal(4, 1, 32, 32).float(), normal(4, 1, 32, 32, seed=1).float(), torch.tensor([900, 500, 20, 0])
-    for share in (0.0, 1.0):
-        objective = make_objective(DiffusionLoss(own_states=share)).eval()
-        model = objective.model
-        with torch.no_grad():
-            domain = model.domain_encoder(torch.rand(4, 3, 128, 128, generator=generator()))
-            z_t = objective._states(z_0, eps, t, domain, generator())
-            last = torch.full((4,), 999)
-            first = model.predict(eps, last, domain)
-        noise = clip(first, eps, model.schedule.at(last, eps), *model.autoencoder.latent_range())
-        expected = noise if share else Prediction(z_0, eps)
-        torch.testing.assert_close(z_t, add_noise(*expected, model.schedule.at(t, z_t)))
-
-
 def test_the_autoencoder_learns_from_every_term(tiny_model: LatentDiffusion) -> None:
     weights = AutoencoderLoss(noise=0.1, quantisation=0.5, dice=0.6, coverage=0.7)
     objective = AutoencoderObjective(tiny_model.autoencoder.requires_grad_(True), weights)
     terms = objective(pattern_maps(np.random.default_rng(1), 2), generator())
-    expected = terms["map"] + 0.5 * terms["quantisation"] + 0.6 * terms["dice"] + 0.7 * terms["coverage"]
-    assert float(terms["loss"].detach()) == pytest.approx(float(expected.detach()), rel=1e-5)
     terms["loss"].backward()
+    terms = {name: term.detach() for name, term in terms.items()}
+    expected = terms["map"] + 0.5 * terms["quantisation"] + 0.6 * terms["dice"] + 0.7 * terms["coverage"]
+    assert float(terms["loss"]) == pytest.approx(float(expected), rel=1e-5)
     assert all(p.grad is not None for p in objective.parameters())
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,12 +7,11 @@ import torch
 
 from core.counting.engine import Engine, padded
 from core.counting.tiles import Tiling
+from core.model.config import ModelConfig
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
 
 WHOLE = Tiling(core=4096)
-MARGIN = 352
-"""Pixels; what T and the U-Net of a tiny model see to each side."""
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -25,9 +25,9 @@ def last(domains: object) -> Domain:
 @pytest.mark.parametrize(
     ("height", "width", "tiling"),
     [
-        (64, 1197, Tiling(core=320, margin=MARGIN, context=MARGIN)),
-        (1197, 50, Tiling(core=384, margin=MARGIN, context=MARGIN, offset=96)),
-        (860, 900, Tiling(core=480, margin=MARGIN, context=MARGIN, offset=448)),
+        (64, 1197, Tiling(core=320)),
+        (1197, 50, Tiling(core=384, offset=96)),
+        (800, 830, Tiling(core=480, offset=416)),
     ],
 )
 def test_tiles_make_no_difference(
@@ -35,7 +35,7 @@ def test_tiles_make_no_difference(
 ) -> None:
     picture = noise_picture(height, width)
     whole, tiled = Engine(tiny_model, WHOLE), Engine(tiny_model, tiling)
-    assert len(tiling.over(padded(height), padded(width))) >= 4
+    assert len(tiling.over(padded(height), padded(width), tiling.context)) >= 3
     domain, pieces = last(whole.see(picture)), last(tiled.see(picture))
     for name in ("zeta", "log_density"):
         assert getattr(domain, name).std() > 0.01
@@ -51,6 +51,37 @@ def test_tiles_make_no_difference(
     crowd_map = whole.crowd_map(z_t[:1])
     assert crowd_map.std() > 0.01
     np.testing.assert_allclose(tiled.crowd_map(z_t[:1]), crowd_map, rtol=1e-4, atol=1e-4)
+
+
+def reach(output: torch.Tensor, source: torch.Tensor, place: int, cell: int, source_cell: int = 1) -> int:
+    """How many pixels beyond its own cell the output at (place, place) depends on the source."""
+    (gradient,) = torch.autograd.grad(output[..., place, place].sum(), source, retain_graph=True)
+    rows, columns = gradient[0].abs().sum(0).nonzero().T * source_cell
+    low, high = (rows.min(), columns.min()), (rows.max(), columns.max())
+    return int(max(place * cell - min(low), max(high) + source_cell - (place + 1) * cell))
+
+
+def test_margins_are_as_wide_as_the_networks_see(
+    tiny_config: ModelConfig, make_model: Callable[..., LatentDiffusion]
+) -> None:
+    """With the depths that ship; widths make no difference."""
+    config = replace(
+        tiny_config, domain_encoder=replace(tiny_config.domain_encoder, depths=ModelConfig().domain_encoder.depths)
+    )
+    model = make_model(config)
+    y = torch.rand(1, 3, 768, 768).requires_grad_()
+    domain = model.domain_encoder(y)
+    parts = ((domain.zeta, 4), (domain.tokens, 16), (domain.log_density, 8))
+    seen = [reach(part, y, 384 // cell, cell) for part, cell in parts]
+    assert Tiling().context - 32 < max(seen) <= Tiling().context
+
+    z_t, zeta, tokens = (torch.rand(1, c, s, s).requires_grad_() for c, s in ((1, 96), (3, 96), (8, 24)))
+    output = model.unet(z_t, torch.zeros(1), zeta, tokens)
+    seen = [reach(output, source, 48, 4, cell) for source, cell in ((z_t, 4), (zeta, 4), (tokens, 16))]
+    assert Tiling().margin - 32 < max(seen) <= Tiling().margin
+
+    codes = torch.rand(1, 1, 96, 96).requires_grad_()
+    assert 0 < reach(model.autoencoder.decoder(codes), codes, 192, 1, 4) <= Tiling().margin
 
 
 def test_without_margins_tiles_would_show(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:

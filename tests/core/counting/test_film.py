@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from core.counting.counter import Counter, CountSettings, CountState, finish
+from core.counting.counter import Counter, CountState, finish
 from core.counting.film import Film
 from core.counting.maps import draw_crowd_map
 from core.counting.overlay import GREEN
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.model.diffusion import LatentDiffusion
 from core.model.samplers import SamplerState

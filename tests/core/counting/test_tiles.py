@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,14 @@ def test_no_tile_reads_more_than_a_tile(height: int, width: int, tiling: Tiling)
     for tile in tiling.over(height, width):
         assert tile.whole.bottom - tile.whole.top <= most
         assert tile.whole.right - tile.whole.left <= most
+
+
+@given(sides, st.integers(0, 6), tilings)
+def test_another_margin_moves_no_cut(length: int, margin: int, tiling: Tiling) -> None:
+    wide = tiling.over(length, length, 32 * margin)
+    if len(wide) == len(tiling.over(length, length)):
+        assert [tile.core for tile in wide] == [tile.core for tile in tiling.over(length, length)]
+    assert wide == replace(tiling, margin=32 * margin).over(length, length)
 
 
 def test_a_picture_hardly_larger_than_a_tile_is_not_cut() -> None:

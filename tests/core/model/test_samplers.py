@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
-from core.model.config import DiffusionConfig
-from core.model.samplers import SAMPLERS, SamplerState, ddim, sample, timesteps
+from core.model.config import SAMPLERS, DiffusionConfig
+from core.model.samplers import SamplerState, ddim, sample, timesteps
 from core.model.schedule import Prediction, Schedule, add_noise, interpret
 
 SCHEDULE = Schedule.from_config(DiffusionConfig("scaled-linear"))
@@ -122,9 +122,9 @@ def test_full_noise_keeps_the_spread_of_each_timestep() -> None:
 
 def test_both_samplers_converge_to_the_same_point() -> None:
     z_T = normal(1, 1, 8, 8)  # noqa: N806
-    one, other = (last(sample(name, Mixture(), z_T, COSINE, 500)).z0_hat for name in SAMPLERS)
+    one, other = (last(sample(name, Mixture(), z_T, COSINE, 250)).z0_hat for name in SAMPLERS)
     assert one.std() > 0.5
-    assert float((one - other).abs().mean()) < 0.01
+    assert float((one - other).abs().mean()) < 0.02
 
 
 @pytest.mark.parametrize(("name", "order"), [("ddim", 1), ("dpm++", 2)])
@@ -134,7 +134,7 @@ def test_twice_the_steps_divide_the_error_by_two_to_the_order(name: str, order: 
     def midway(name: str, steps: int) -> Tensor:
         return next(state.z_t for state in sample(name, Mixture(), z_T, COSINE, steps) if state.t == 199)
 
-    exact = midway("dpm++", 500)
+    exact = midway("dpm++", 200)
     coarse, fine = (float((midway(name, steps) - exact).abs().mean()) for steps in (20, 40))
     assert coarse / fine == pytest.approx(2**order, rel=0.15)
 
