@@ -110,12 +110,12 @@ def zoom_value(text: str) -> float | None:
 @click.argument("datasets", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--part", default="val", show_default=True)
 @click.option("--limit", type=int, default=None, help="Only so many pictures of each set, evenly spread.")
-@click.option("--steps", default="4", callback=several(int), show_default=True)
-@click.option("--sampler", default="ddim", callback=several(str), show_default=True, help=f"of {', '.join(SAMPLERS)}")
+@click.option("--steps", default=str(CountSettings.steps), callback=several(int), show_default=True)
+@click.option("--sampler", default=CountSettings.sampler, callback=several(str), show_default=True, help=f"of {', '.join(SAMPLERS)}")
 @click.option("--eta", default="0", callback=several(float), show_default=True)
 @click.option("--samples", default="1", callback=several(int), show_default=True)
 @click.option("--zoom", default="auto", callback=several(zoom_value), show_default=True)
-@click.option("--threshold", default="0.5", callback=several(float), show_default=True)
+@click.option("--threshold", default=str(CountSettings.threshold), callback=several(float), show_default=True)
 @click.option("--model", type=click.Path(path_type=Path), default=None)
 def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path | None, **values: list[object]) -> None:
     """Print a table for each data set."""
