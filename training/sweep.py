@@ -111,7 +111,13 @@ def zoom_value(text: str) -> float | None:
 @click.option("--part", default="val", show_default=True)
 @click.option("--limit", type=int, default=None, help="Only so many pictures of each set, evenly spread.")
 @click.option("--steps", default=str(CountSettings.steps), callback=several(int), show_default=True)
-@click.option("--sampler", default=CountSettings.sampler, callback=several(str), show_default=True, help=f"of {', '.join(SAMPLERS)}")
+@click.option(
+    "--sampler",
+    default=CountSettings.sampler,
+    callback=several(str),
+    show_default=True,
+    help=f"of {', '.join(SAMPLERS)}",
+)
 @click.option("--eta", default="0", callback=several(float), show_default=True)
 @click.option("--samples", default="1", callback=several(int), show_default=True)
 @click.option("--zoom", default="auto", callback=several(zoom_value), show_default=True)
