@@ -1,0 +1,1 @@
+"""The sampler in a process of its own, and the thread that listens to it."""

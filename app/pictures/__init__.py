@@ -1,0 +1,1 @@
+"""The list of pictures at the left of the window."""

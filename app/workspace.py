@@ -1,0 +1,341 @@
+"""What is open: the folder's project, the list, the picture at hand, its marks and what is selected of them.
+
+The one place of the app where marks change. Panels and the canvas show what stands here, are told by its signals, and
+call its methods as a person's wishes. What goes wrong is told in a sentence, and nothing has changed then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QObject, Signal
+
+from core.dots import Dots
+from core.errors import DotoriError
+from core.history import Command, EditDots, Marks, SetBlocks, SetRegions, SetReviewed, SetThreshold
+from core.project import Picture, Prediction, Project, Run, State, Step
+from core.regions import Blocks, Region
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A folder, opened off the window's thread.
+
+    Attributes:
+        project: of the folder.
+        pictures: those to list, in their order.
+        first: id of the one to show; None where there is none.
+        problems: a sentence for each path that could not be opened.
+    """
+
+    project: Project
+    pictures: Sequence[Picture]
+    first: int | None = None
+    problems: tuple[str, ...] = ()
+
+
+class Workspace(QObject):
+    """What is open. Lives on the window's thread.
+
+    Signals:
+        opened: another folder, or none: everything has changed.
+        rows_changed: ids (list of int) of the pictures whose row in the list has changed.
+        shown: another picture is at hand, or none.
+        marks_changed: of the picture at hand.
+        selection_changed: the selected dots, or none.
+        stepped: undo or redo did this (`core.project.Step`); the picture it was on is at hand.
+        told: a sentence a person should read.
+    """
+
+    opened = Signal()
+    rows_changed = Signal(object)
+    shown = Signal()
+    marks_changed = Signal()
+    selection_changed = Signal()
+    stepped = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self._pictures: dict[int, Picture] = {}
+        self._current: int | None = None
+        self._marks = Marks()
+        self._preview: float | None = None
+        self._selection = np.zeros(0, np.int64)
+
+    # What stands
+
+    @property
+    def project(self) -> Project | None:
+        """Of the open folder."""
+        return self._project
+
+    @property
+    def read_only(self) -> bool:
+        """True where nothing can be changed: no folder, or another window has it."""
+        return self._project is None or self._project.read_only
+
+    @property
+    def pictures(self) -> dict[int, Picture]:
+        """The listed pictures by their ids, in their order; not to be changed."""
+        return self._pictures
+
+    @property
+    def picture(self) -> Picture | None:
+        """The one at hand."""
+        return None if self._current is None else self._pictures.get(self._current)
+
+    @property
+    def path(self) -> Path | None:
+        """Where the picture at hand is."""
+        return self.path_of(self._current) if self._current is not None else None
+
+    @property
+    def marks(self) -> Marks:
+        """Of the picture at hand, at the threshold that is being tried, if one is; nothing where there is none."""
+        return self._marks if self._preview is None else replace(self._marks, threshold=self._preview)
+
+    @property
+    def selection(self) -> NDArray[np.int64]:
+        """(N,) ids of the selected dots, ascending."""
+        return self._selection
+
+    @property
+    def selected(self) -> Dots:
+        """The selected dots."""
+        return self._marks.dots.where(self._marks.dots.has(self._selection))
+
+    def path_of(self, image: int) -> Path | None:
+        """Where a listed picture is; None if it is not listed or leads out of the folder."""
+        if self._project is None or image not in self._pictures:
+            return None
+        with self._telling():
+            return self._project.file(self._pictures[image])
+        return None
+
+    # Opening
+
+    def adopt(self, opened: Opened) -> None:
+        """Have this folder open instead of the one before, which is closed."""
+        self._let_go()
+        self._project = opened.project
+        self._pictures = {picture.id: picture for picture in opened.pictures}
+        self.opened.emit()
+        for problem in (*opened.problems, *(notice.text for notice in opened.project.notices)):
+            self.told.emit(problem)
+        first = opened.first if opened.first in self._pictures else next(iter(self._pictures), None)
+        self.show(first)
+
+    def close(self) -> None:
+        """Close the folder; all of it is on the disk already."""
+        if self._project is not None:
+            self._let_go()
+            self.opened.emit()
+            self.shown.emit()
+
+    def show(self, image: int | None) -> None:
+        """Have a listed picture at hand, or none."""
+        if image is not None and image not in self._pictures:
+            return
+        self._current, self._preview = image, None
+        self._marks = Marks()
+        if image is not None and self._project is not None:
+            with self._telling():
+                self._marks = self._project.marks(image)
+            self.remember("current", image)
+        self._selection = np.zeros(0, np.int64)
+        self.shown.emit()
+        self.marks_changed.emit()
+        self.selection_changed.emit()
+
+    def walk(self, by: int) -> None:
+        """Show the picture that comes so many places later in the list, or earlier; stay at the ends."""
+        ids = list(self._pictures)
+        if ids:
+            place = ids.index(self._current) if self._current in self._pictures else 0
+            self.show(ids[min(max(place + by, 0), len(ids) - 1)])
+
+    # Changing
+
+    def edit(self, command: Command) -> bool:
+        """Do an edit on the picture at hand; it is on the disk when this returns.
+
+        Returns:
+            Whether it was done; if not, a person has been told why.
+        """
+        if self._current is None or not self._may_change():
+            return False
+        assert self._project is not None
+        with self._telling():
+            self._take(self._project.edit(self._current, command))
+            return True
+        return False
+
+    def add(self, xy: ArrayLike) -> None:
+        """Set dots at the places (N, 2) and select them."""
+        before = self._marks.next_id
+        if self.edit(EditDots.add(self._marks, xy)):
+            self.select(np.arange(before, self._marks.next_id))
+
+    def move(self, ids: ArrayLike, xy: ArrayLike) -> None:
+        """Move dots to the places (N, 2)."""
+        self.edit(EditDots.move(self._marks, ids, xy))
+
+    def remove(self, ids: ArrayLike) -> None:
+        """Delete dots."""
+        if len(np.atleast_1d(np.asarray(ids))):
+            self.edit(EditDots.delete(self._marks, ids))
+
+    def keep(self, ids: ArrayLike) -> None:
+        """Say that these dots are heads."""
+        self.edit(EditDots.keep(self._marks, ids))
+
+    def try_threshold(self, threshold: float) -> None:
+        """Show what a threshold would count, without saving it yet."""
+        self._preview = float(threshold)
+        self.marks_changed.emit()
+
+    def set_threshold(self, threshold: float) -> None:
+        """Count the dots with at least this confidence."""
+        self._preview = None
+        if threshold == self._marks.threshold or not self.edit(SetThreshold.on(self._marks, threshold)):
+            self.marks_changed.emit()
+
+    def set_regions(self, regions: Iterable[Region]) -> None:
+        """Have these regions and masks."""
+        self.edit(SetRegions.on(self._marks, regions))
+
+    def set_blocks(self, blocks: Blocks) -> None:
+        """Have this grid with its done blocks."""
+        self.edit(SetBlocks.on(self._marks, blocks))
+
+    def set_reviewed(self, reviewed: bool) -> None:
+        """Call the picture finished, or not."""
+        if reviewed != self._marks.reviewed:
+            self.edit(SetReviewed.on(self._marks, reviewed))
+
+    def undo(self) -> None:
+        """Undo the last edit, of whatever picture and day, and show that picture."""
+        self._step("undo")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._step("redo")
+
+    def record(self, image: int, run: Run, found: Prediction | None) -> None:
+        """Write down a count of any picture of the open folder; its dots can be undone."""
+        if self._project is None or image not in self._pictures or not self._may_change():
+            return
+        with self._telling():
+            marks = self._project.record_run(image, run, found, step=True)
+            if image == self._current:
+                self._take(marks)
+            else:
+                self._refresh(image)
+
+    def accept(self) -> None:
+        """Say that the dots fit the file that has replaced the picture at hand."""
+        if self._current is not None and self._project is not None and self._may_change():
+            with self._telling():
+                self._project.accept(self._current)
+                self._refresh(self._current)
+
+    def refresh(self, images: Iterable[int]) -> None:
+        """Read rows again that somebody else, a batch for instance, has changed in the project."""
+        for image in images:
+            self._refresh(image)
+            if image == self._current and self._project is not None:
+                with self._telling():
+                    self._take(self._project.marks(image))
+
+    # Selecting
+
+    def select(self, ids: ArrayLike) -> None:
+        """Select the dots of these ids, and no others; strange ids are passed over."""
+        wanted = np.unique(np.asarray(ids, np.int64))
+        wanted = wanted[np.isin(wanted, self._marks.dots.id)]
+        if not np.array_equal(wanted, self._selection):
+            self._selection = wanted
+            self.selection_changed.emit()
+
+    # Remembering
+
+    def remember(self, key: str, value: Any, image: int = 0) -> None:
+        """Keep what is no edit, such as the place and zoom in a picture; nothing where the project is read-only."""
+        if not self.read_only and self._project is not None:
+            with self._telling():
+                self._project.remember(key, value, image)
+
+    def recall(self, key: str, image: int = 0) -> Any:
+        """What `remember` kept; None if nothing."""
+        if self._project is not None:
+            with self._telling():
+                return self._project.recall(key, image)
+        return None
+
+    def tell(self, sentence: str) -> None:
+        """Tell a person something."""
+        self.told.emit(sentence)
+
+    # Inside
+
+    def _let_go(self) -> None:
+        if self._project is not None:
+            self._project.close()
+        self._project, self._pictures, self._current = None, {}, None
+        self._marks, self._preview, self._selection = Marks(), None, np.zeros(0, np.int64)
+
+    def _step(self, which: str) -> None:
+        if self._project is None or not self._may_change():
+            return
+        step: Step | None = None
+        with self._telling():
+            step = self._project.undo() if which == "undo" else self._project.redo()
+        if step is None:
+            return
+        if step.image != self._current and step.image in self._pictures:
+            self._refresh(step.image)
+            self.show(step.image)
+        elif step.image == self._current:
+            self._take(step.marks)
+        self.stepped.emit(step)
+
+    def _take(self, marks: Marks) -> None:
+        """Show these marks of the picture at hand."""
+        self._marks, self._preview = marks, None
+        assert self._current is not None
+        self._refresh(self._current)
+        self.marks_changed.emit()
+        self.select(self._selection)
+
+    def _refresh(self, image: int) -> None:
+        if self._project is not None and image in self._pictures:
+            row = self._project.image(image)
+            if row != self._pictures[image]:
+                self._pictures[image] = row
+                self.rows_changed.emit([image])
+
+    def _may_change(self) -> bool:
+        if self.read_only:
+            self.tell(self.tr("Another window has this folder open; here it can only be looked at."))
+        return not self.read_only
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What goes wrong inside is told."""
+        try:
+            yield
+        except DotoriError as error:
+            self.told.emit(str(error))
+
+
+def reviewed_of(pictures: Iterable[Picture]) -> int:
+    """How many of these pictures are reviewed."""
+    return sum(picture.state == State.REVIEWED for picture in pictures)
