@@ -19,7 +19,7 @@ from core.errors import DotoriError
 from core.model.config import SAMPLERS
 
 if TYPE_CHECKING:
-    from core.counting.opening import DeviceName
+    from core.counting.devices import DeviceName
     from core.formats.catalogue import Format
 
 FILE = click.Path(path_type=Path)

@@ -11,7 +11,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from core.counting.opening import DeviceName, open_counter
+from core.counting.devices import DeviceName
+from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from training.datasets import discover

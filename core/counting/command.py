@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from core.counting.counter import CountResult, CountState, finish
+from core.counting.devices import DeviceName
 from core.counting.film import Film
-from core.counting.opening import DeviceName, OpenedModel, open_counter
+from core.counting.opening import OpenedModel, open_counter
 from core.counting.overlay import burn_dots
 from core.counting.records import CsvSink, JsonSink, Sink, as_record, error_record
 from core.counting.settings import CountSettings

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import torch
 
 from core.counting.counter import Counter
+from core.counting.devices import DeviceName
 from core.errors import DotoriError
 from core.model.shipped import shipped_model
 from core.model.weights import load_model, to_channels_last
-
-DeviceName = Literal["auto", "cpu", "cuda", "mps"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,85 @@
+"""The line at the bottom: where it computes, what was done by hand, that it is saved, where the cursor is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from app.look.theme import tabular
+from core.counting.devices import DEVICES, DeviceName
+
+
+class StatusBar(QStatusBar):
+    """Shows short facts.
+
+    Signals:
+        device_wanted: the name of the device a person wants to compute on.
+    """
+
+    device_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.device = QToolButton()
+        self.device.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.device.setToolTip(self.tr("Where pictures are counted; click to change it"))
+        self.device.setAccessibleName(self.tr("Device"))
+        self.device.setMenu(self._device_menu())
+        self.run = self._quiet_label()
+        self.hand = self._quiet_label()
+        self.saved = self._quiet_label()
+        self.place = self._quiet_label()
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("x 00000.0   y 00000.0"))
+        for widget in (self.device, self.run, self.hand, self.saved):
+            self.addWidget(widget)
+        self.addPermanentWidget(self.place)
+        self.show_device("")
+
+    def show_device(self, words: str) -> None:
+        """Say where it computes; nothing yet where the words are empty."""
+        self.device.setText(words or self.tr("Device: automatic"))
+
+    def show_run(self, words: str) -> None:
+        """Say what the count at hand took, or nothing."""
+        self.run.setText(words)
+
+    def show_hand(self, added: int, removed: int, moved: int) -> None:
+        """Say what was done by hand to the picture at hand."""
+        some = added or removed or moved
+        words = self.tr("+{added} −{removed} ↔{moved} by hand")
+        self.hand.setText(words.format(added=added, removed=removed, moved=moved) if some else "")
+
+    def show_saved(self, words: str) -> None:
+        """Say whether the work is on the disk."""
+        self.saved.setText(words)
+
+    def show_place(self, x: float, y: float) -> None:
+        """Say where the cursor is, in pixels of the picture."""
+        self.place.setText(f"x {x:.1f}   y {y:.1f}")
+
+    def hide_place(self) -> None:
+        """The cursor has left the picture."""
+        self.place.clear()
+
+    def _device_menu(self) -> QMenu:
+        menu = QMenu(self)
+        words = {
+            "auto": self.tr("Automatic"),
+            "cpu": self.tr("Processor (CPU)"),
+            "cuda": self.tr("Graphics card (CUDA)"),
+            "mps": self.tr("Apple graphics (MPS)"),
+        }
+        for name in DEVICES:
+            menu.addAction(words[name], lambda name=name: self._want(name))
+        return menu
+
+    def _want(self, name: DeviceName) -> None:
+        self.device_wanted.emit(name)
+
+    def _quiet_label(self) -> QLabel:
+        label = QLabel()
+        label.setProperty("role", "quiet")
+        label.setFont(tabular(label.font()))
+        label.setContentsMargins(8, 0, 8, 0)
+        return label
