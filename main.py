@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import multiprocessing
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -26,28 +27,50 @@ FILE = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class Front(click.Group):
+    """The commands; without one, the app opens, with the pictures and folders that are named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Have `open` before words that name no command but a file or folder."""
+        words = [word for word in args if not word.startswith("-")]
+        opens = not args or (words[:1] == args[:1] and words[0] not in self.commands and Path(words[0]).exists())
+        return super().parse_args(ctx, ["open", *args] if opens else args)
+
+
+@click.group(cls=Front, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="dotori")
 def cli() -> None:
-    """Count people in photographs of crowds."""
+    """Count people in photographs of crowds. Without a command, open the app: dotori [PATH]..."""
 
 
-class Zoom(click.ParamType):
-    """ "auto" or a factor."""
+@cli.command("open")
+@click.argument("paths", type=FILE, nargs=-1, metavar="[PATH]...")
+def open_app(paths: tuple[Path, ...]) -> None:
+    """Open the app, with pictures or folders of pictures."""
+    from app.start import run
+
+    sys.exit(run(paths))
+
+
+class Automatic(click.ParamType):
+    """A number in a range, or "auto", which arrives as None."""
 
     name = "auto|X"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
         """None for "auto"."""
         if value is None or value == "auto":
             return None
         try:
-            factor = float(str(value))
+            number = float(str(value))
         except ValueError:
-            factor = 0.0
-        if not 0.05 <= factor <= 8:
-            self.fail(f"{value!r} is neither auto nor a factor from 0.05 to 8", param, ctx)
-        return factor
+            number = float("nan")
+        if not self.least <= number <= self.most:
+            self.fail(f"{value!r} is neither auto nor a number from {self.least:g} to {self.most:g}", param, ctx)
+        return number
 
 
 def setting(name: str, kind: click.ParamType, text: str) -> Callable[..., Any]:
@@ -73,8 +96,8 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         setting("eta", click.FloatRange(0, 1), "Noise that DDIM adds on its way."),
         setting("samples", click.IntRange(1, 64), "Samples that vote on every dot."),
         setting("seed", click.IntRange(0, 2**63 - 1), "Of the noise z_T."),
-        setting("threshold", click.FloatRange(LEVEL, 1), "Least confidence of a dot."),
-        setting("zoom", Zoom(), "Size the picture is worked at."),
+        setting("threshold", Automatic(LEVEL, 1), "Least confidence of a dot; auto takes as many as T expects."),
+        setting("zoom", Automatic(0.05, 8), "Size the picture is worked at."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
         click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
     )
@@ -174,6 +197,37 @@ def convert(
     convert_annotations(source, target, to, read_as, images, overwrite)
 
 
+class Target(FormatName):
+    """What `export` writes: a format, or one of its own two."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The format of that name; "png" and "training" as they are."""
+        return value if value in ("png", "training") else super().convert(value, param, ctx)
+
+
+@cli.command()
+@click.argument("folder", type=FOLDER, metavar="FOLDER")
+@click.argument("target", type=FILE, metavar="OUT")
+@click.option("--to", type=Target(), default=None, help="A format of `convert`, or png, or training.")
+@click.option("--reviewed", is_flag=True, help="Only what a person has called finished; alone, as --to training.")
+@click.option("--overwrite", is_flag=True, help="Replace files at OUT.")
+def export(
+    folder: Path, target: Path, to: Format | Literal["png", "training"] | None, reviewed: bool, overwrite: bool
+) -> None:
+    """Export the pictures of FOLDER that were counted or corrected in the app into OUT.
+
+    \b
+    FORMAT    the dots, in any format of `convert`: a file, or a folder of files
+    png       the pictures with their dots burnt in
+    training  reviewed pictures and blocks as a data set that `train diffusion --data OUT` reads
+    """
+    from core.handover.command import export_folder
+
+    if to is None and not reviewed:
+        raise click.UsageError("say what to write (--to FORMAT), or --reviewed for a data set to train on")
+    export_folder(folder, target, to or "training", reviewed, overwrite)
+
+
 def training_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that both trainings share."""
 
@@ -235,4 +289,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # in a bundle, the counting process begins here too
     main()

@@ -90,7 +90,7 @@ def test_json_on_standard_output_is_nothing_but_json(count: Say, photos: Path, t
         assert all(0 <= x <= width and 0 <= y <= height and 0.5 <= sure <= 1 for x, y, sure in record["dots"])
         assert record["model"] == tiny_model_file.name
         assert record["settings"] == {
-            "steps": 2, "sampler": "dpm++", "eta": 0, "seed": 0, "samples": 2, "threshold": 0.25, "zoom": 1,
+            "steps": 2, "sampler": "dpm++", "eta": 0, "seed": 0, "samples": 2, "threshold": None, "zoom": 1,
             "device": "cpu",
         }  # fmt: skip
     # What people read goes the other way.
@@ -261,7 +261,7 @@ def test_an_output_that_cannot_be_written_is_one_line(count: Say, photos: Path, 
         ("count", "x.png", "--sampler", "euler"),
         ("count", "x.png", "--zoom", "9"),
         ("count", "x.png", "--zoom", "nan"),
-        ("count", "x.png", "--threshold", "0.1"),
+        ("count", "x.png", "--threshold", "0.01"),
         ("count", "x.png", "--seed", str(2**70)),
         ("count", "x.png", "--samples", "0"),
         ("count", "x.png", "--device", "tpu"),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.errors import DotoriError
 from core.formats.files import read_json
+from core.regions import Blocks, Region
 from training.layouts import RECOGNISERS, Entry
 
 PARTS = ("train", "val", "test", "all")
@@ -33,12 +34,27 @@ class Sample:
         points: (N, 2) float64 heads (x, y), in pixels of the upright picture.
         name: its file name without the ending, such as "IMG_12".
         dataset: name of the folder of its data set, such as "part_A".
+        masks: where nothing is known, neither heads nor their absence; no point is in one.
+        blocks: where alone something is known; None for everywhere. There may be points elsewhere: guesses.
     """
 
     image: Path
     points: NDArray[np.float64]
     name: str
     dataset: str
+    masks: tuple[Region, ...] = ()
+    blocks: Blocks | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is a part of which nothing is known."""
+        return bool(self.masks) or self.blocks is not None
+
+    def known(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Those of the places (N, 2) that lie where something is known."""
+        for mask in self.masks:
+            xy = xy[~mask.covers(xy)]
+        return xy if self.blocks is None else xy[self.blocks.cover(xy)]
 
 
 def discover(root: Path, part: str = "all") -> list[Sample]:
@@ -92,7 +108,13 @@ def _find(root: Path, levels: int) -> list[tuple[Path, list[Entry]]]:
 
 
 def _sample(entry: Entry, folder: Path) -> Sample:
-    return Sample(entry.image, entry.load().xy, entry.image.stem, folder.resolve().name)
+    annotation = entry.load()
+    masks = tuple(region for region in annotation.regions if region.mask)
+    blocks = None if annotation.reviewed else annotation.blocks
+    points = annotation.dots.xy
+    for mask in masks:
+        points = points[~mask.covers(points)]
+    return Sample(entry.image, points, entry.image.stem, folder.resolve().name, masks, blocks)
 
 
 def _divided(entries: list[Entry], folder: Path) -> list[Entry]:

@@ -36,12 +36,14 @@ class Views(NamedTuple):
         crowd_map: (B, 1, S, S) float32.
         heads: (B, 1, S / 8, S / 8) float32, head points in each cell.
         points: for each view its head points (N, 2), pixels.
+        known: (B, 1, S, S) float32, 1 where may be learned and 0 elsewhere; None for everywhere.
     """
 
     picture: Tensor
     crowd_map: Tensor
     heads: Tensor
     points: list[NDArray[np.float64]]
+    known: Tensor | None = None
 
 
 class States(NamedTuple):
@@ -74,7 +76,36 @@ def collate(views: list[View]) -> Views:
         torch.from_numpy(np.stack(maps))[:, None],
         torch.from_numpy(np.stack(heads).astype(np.float32))[:, None],
         [view.points for view in views],
+        _known(views),
     )
+
+
+def _known(views: list[View]) -> Tensor | None:
+    if all(view.known is None for view in views):
+        return None
+    whole = np.ones(views[0].picture.shape[:2], np.uint8)
+    known = np.stack([whole if view.known is None else view.known for view in views])
+    return torch.from_numpy(known.astype(np.float32))[:, None]
+
+
+def known_cells(known: Tensor | None, side: int) -> Tensor | None:
+    """1 for the cells of so many pixels all of which are known (B, 1, S, S), 0 for the others; None stays None."""
+    return None if known is None else -F.max_pool2d(-known, side)
+
+
+def known_mean(error: Tensor, known: Tensor | None) -> Tensor:
+    """Mean of an error (B, C, H, W) of which only what is known (B, 1, H, W) is not nothing.
+
+    It is not divided by the share that is known: each known pixel should weigh the same, whatever view it is in.
+    """
+    return error.mean() if known is None else (error * known).mean()
+
+
+def cross_entropy(logits: Tensor, x: Tensor, known: Tensor | None) -> Tensor:
+    """Mean cross-entropy (B, 1, H, W) of what is known."""
+    if known is None:
+        return F.binary_cross_entropy_with_logits(logits, x)
+    return known_mean(F.binary_cross_entropy_with_logits(logits, x, reduction="none"), known)
 
 
 def loss_weight(weighting: Weighting, objective: Objective, alpha_bar: Tensor) -> Tensor:
@@ -91,12 +122,23 @@ def loss_weight(weighting: Weighting, objective: Objective, alpha_bar: Tensor) -
     return wanted / own
 
 
-def density_loss(log_density: Tensor, heads: Tensor) -> Tensor:
-    """Poisson negative log-likelihood of the heads in cells of 8, 32 and 128 pixels, mean over the finest cells."""
+def density_loss(log_density: Tensor, heads: Tensor, known: Tensor | None = None) -> Tensor:
+    """Poisson negative log-likelihood of the heads in cells of 8, 32 and 128 pixels, mean over the finest cells.
+
+    Args:
+        log_density: (B, 1, h, w), the logarithm of what is expected in the finest cells.
+        heads: (B, 1, h, w) in them.
+        known: (B, 1, h, w) 1 for those of them that count; None for all.
+    """
     cells = log_density[0].numel()
-    loss = (log_density.exp() - heads * log_density).sum()
+
+    def density() -> Tensor:
+        return log_density.exp() if known is None else log_density.exp() * known
+
+    heads = heads if known is None else heads * known
+    loss = (density() - heads * log_density).sum()
     for side in (4, 16):
-        rate = F.avg_pool2d(log_density.exp(), side) * side**2
+        rate = F.avg_pool2d(density(), side) * side**2
         count = F.avg_pool2d(heads, side) * side**2
         loss = loss + (rate - count * torch.log(rate + 1e-6)).sum()
     return loss / (cells * len(heads))
@@ -124,6 +166,7 @@ class DiffusionObjective(nn.Module):
         device = model.device
         y = views.picture.to(device).permute(0, 3, 1, 2).float() / 255
         x, heads = views.crowd_map.to(device), views.heads.to(device)
+        known = None if views.known is None else views.known.to(device)
         with autocast(device):
             domain = Domain(*(part.float() for part in model.domain_encoder(y)))
             with torch.no_grad():
@@ -134,14 +177,15 @@ class DiffusionObjective(nn.Module):
         eps = (z_t - alpha_bar.sqrt() * z_0) / (1 - alpha_bar).sqrt()
         objective = model.config.diffusion.objective
         error = (output - target(objective, z_0, eps, alpha_bar)) ** 2
+        latent = known_cells(known, DOWN)
         terms = {
-            "diffusion": (loss_weight(weights.weighting, objective, alpha_bar) * error).mean(),
-            "occupancy": F.binary_cross_entropy_with_logits(domain.occupancy, F.avg_pool2d(x, DOWN)),
-            "density": density_loss(domain.log_density, heads),
+            "diffusion": known_mean(loss_weight(weights.weighting, objective, alpha_bar) * error, latent),
+            "occupancy": cross_entropy(domain.occupancy, F.avg_pool2d(x, DOWN), latent),
+            "density": density_loss(domain.log_density, heads, known_cells(known, DENSITY_CELL)),
         }
         loss = terms["diffusion"] + weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
         if weights.map:
-            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), expected, alpha_bar)
+            terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), expected, alpha_bar, known)
             loss = loss + weights.map * terms["map"]
         return {"loss": loss, **terms}
 
@@ -171,7 +215,7 @@ class DiffusionObjective(nn.Module):
         noised = add_noise(z_0, eps, model.schedule.at(t, z_0))
         return States(torch.cat([z_own, noised[own:]]), t, z_0, x)
 
-    def _map_loss(self, prediction: Prediction, x: Tensor, alpha_bar: Tensor) -> Tensor:
+    def _map_loss(self, prediction: Prediction, x: Tensor, alpha_bar: Tensor, known: Tensor | None) -> Tensor:
         """Cross-entropy of the map that D makes of z0_hat; the gradient passes through D to the U-Net.
 
         Weighted by alpha_bar: near pure noise z0_hat is a mean over many layouts, and pulling the map of that mean
@@ -180,7 +224,7 @@ class DiffusionObjective(nn.Module):
         z0_hat = prediction.z0_hat.clamp(*self.model.autoencoder.latent_range())
         with autocast(x.device):
             logits = self.model.autoencoder.decode(z0_hat).float()
-        return (alpha_bar * F.binary_cross_entropy_with_logits(logits, x, reduction="none")).mean()
+        return known_mean(alpha_bar * F.binary_cross_entropy_with_logits(logits, x, reduction="none"), known)
 
 
 Validation = Callable[[LatentDiffusion], Mapping[str, float]]

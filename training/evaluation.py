@@ -14,7 +14,7 @@ import torch
 from core.counting.counter import Counter, CountResult, finish
 from core.counting.engine import padded
 from core.counting.maps import draw_crowd_map
-from core.counting.settings import CountSettings
+from core.counting.settings import USUAL_THRESHOLD, CountSettings
 from core.counting.zoom import worked_size
 from core.images import load_image, probe_size
 from core.memory import peak_megabytes, reset_peak
@@ -37,8 +37,8 @@ class PictureFigures:
         dataset: its folder.
         truth: head points.
         count: dots from contours.
-        integral: of the crowd map.
-        density_count: T's own count.
+        integral: of the crowd map; nan where only a part of the picture is known.
+        density_count: T's own count; likewise.
         game: GAME(0..3).
         matches: for each of `DISTANCES`.
         zoom: it was worked at.
@@ -90,7 +90,8 @@ def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSetti
         z_0 = counter.model.autoencoder.encode(torch.from_numpy(x)[None, None].to(counter.model.device)).cpu()
     dots, integral = counter.find_dots(z_0, zoom, width, height)
     seconds = time.perf_counter() - started
-    return CountResult(dots, settings.threshold, integral, float(len(points)), zoom, width, height, seconds, z_0)
+    threshold = USUAL_THRESHOLD if settings.threshold is None else settings.threshold
+    return CountResult(dots, threshold, integral, float(len(points)), zoom, width, height, seconds, z_0)
 
 
 def evaluate(
@@ -107,17 +108,18 @@ def evaluate(
 
 
 def measure(sample: Sample, result: CountResult) -> PictureFigures:
-    """The figures of one counted picture. Head points beyond the edge are drawn onto it."""
+    """The figures of one counted picture, of the part of it that is known. Head points beyond the edge are drawn onto
+    it."""
     size = np.array([result.width, result.height])
-    truth = np.clip(sample.points, 0, size)
-    found = result.counted.xy
+    truth = np.clip(sample.known(sample.points), 0, size)
+    found = sample.known(result.counted.xy)
     return PictureFigures(
         name=sample.name,
         dataset=sample.dataset,
         truth=len(truth),
-        count=result.count,
-        integral=result.integral,
-        density_count=result.density_count,
+        count=len(found),
+        integral=float("nan") if sample.limited else result.integral,
+        density_count=float("nan") if sample.limited else result.density_count,
         game=tuple(game(found, truth, result.width, result.height, level) for level in LEVELS),
         matches={d: count_matches(found, truth, d) for d in DISTANCES},
         zoom=result.zoom,

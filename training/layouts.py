@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.dots import Dots
 from core.errors import DotoriError
 from core.formats import dotori_json, jhu_txt, nwpu_json, shanghaitech_mat, ucf_mat
 from core.formats.annotation import Annotation
@@ -25,12 +24,12 @@ class Entry:
     Attributes:
         image: the picture.
         part: "train", "val" or "test", as the data set has it.
-        load: reads its dots; raises DotoriError.
+        load: reads what is marked on it; raises DotoriError.
     """
 
     image: Path
     part: str
-    load: Callable[[], Dots]
+    load: Callable[[], Annotation]
 
 
 def shanghaitech(root: Path) -> list[Entry] | None:
@@ -100,12 +99,13 @@ def jhu_crowd(root: Path) -> list[Entry] | None:
 
 
 def dotori(root: Path) -> list[Entry] | None:
-    """`dotori.json` with its pictures beside it or in `images/`; only the reviewed ones if any is marked reviewed."""
+    """`dotori.json` with its pictures beside it or in `images/`; only what is reviewed, pictures or blocks of them, if
+    anything is."""
     path = root / "dotori.json"
     if not path.is_file():
         return None
     annotations = dotori_json.read(path)
-    reviewed = [annotation for annotation in annotations if annotation.reviewed]
+    reviewed = [each for each in annotations if each.reviewed or (each.blocks and each.blocks.done)]
     return [_exported(annotation, path) for annotation in reviewed or annotations]
 
 
@@ -124,12 +124,12 @@ def _exported(annotation: Annotation, path: Path) -> Entry:
     places = (path.parent / annotation.image, path.parent / "images" / annotation.image)
     for image in places:
         if annotation.image and image.is_file():
-            return Entry(image, "train", lambda: annotation.dots)
+            return Entry(image, "train", lambda: annotation)
     raise DotoriError(f"{path} names the picture {annotation.image!r}, which is not there; put it beside the file")
 
 
 def _entry(image: Path, part: str, truth: Path, read: Callable[[Path], list[Annotation]]) -> Entry:
-    return Entry(image, part, lambda: read(truth)[0].dots)
+    return Entry(image, part, lambda: read(truth)[0])
 
 
 def _ann(image: Path) -> Path:

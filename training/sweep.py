@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from core.counting.counter import Counter, finish
+from core.counting.counter import Counter, finish, least_confidence
 from core.counting.opening import open_counter
 from core.counting.settings import LEVEL, CountSettings
 from core.images import load_image
@@ -47,8 +47,9 @@ def sweep(counter: Counter, samples: Iterable[Sample], grid: Sequence[CountSetti
         picture = load_image(sample.image)
         runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=LEVEL) for s in grid}}
         for i, row in enumerate(rows):
-            dots = runs[replace(row.settings, threshold=LEVEL)].dots
-            found = dots.xy[dots.confidence >= row.settings.threshold]
+            run = runs[replace(row.settings, threshold=LEVEL)]
+            least = least_confidence(run.dots, row.settings, run.density_count)
+            found = run.dots.xy[run.dots.confidence >= least]
             row.counts.append(len(found))
             row.truth.append(len(sample.points))
             rows[i] = row._replace(matches=row.matches + count_matches(found, sample.points, 8))
@@ -79,7 +80,7 @@ def sweep_table(name: str, rows: Sequence[Row]) -> Table:
             f"{settings.eta:g}",
             str(settings.samples),
             "auto" if settings.zoom is None else f"{settings.zoom:g}",
-            f"{settings.threshold:g}",
+            "auto" if settings.threshold is None else f"{settings.threshold:g}",
             str(sum(counts)),
             f"{mae(counts, truth):.1f}",
             f"{rmse(counts, truth):.1f}",
@@ -101,7 +102,7 @@ def several(kind: Callable[[str], Value]) -> Callable[[object, object, str], lis
     return parse
 
 
-def zoom_value(text: str) -> float | None:
+def number_or_auto(text: str) -> float | None:
     """None for "auto"."""
     return None if text == "auto" else float(text)
 
@@ -120,8 +121,8 @@ def zoom_value(text: str) -> float | None:
 )
 @click.option("--eta", default="0", callback=several(float), show_default=True)
 @click.option("--samples", default="1", callback=several(int), show_default=True)
-@click.option("--zoom", default="auto", callback=several(zoom_value), show_default=True)
-@click.option("--threshold", default=str(CountSettings.threshold), callback=several(float), show_default=True)
+@click.option("--zoom", default="auto", callback=several(number_or_auto), show_default=True)
+@click.option("--threshold", default="auto", callback=several(number_or_auto), show_default=True)
 @click.option("--model", type=click.Path(path_type=Path), default=None)
 def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path | None, **values: list[object]) -> None:
     """Print a table for each data set."""

@@ -9,14 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.counting.crop import cut, resize
+from training.learnable import Learnable
 from training.settings import DataSettings
 
 
 class View(NamedTuple):
-    """A crop: `picture` (S, S, 3) uint8 RGB and its head points (N, 2) in pixels of the crop."""
+    """A crop.
+
+    Attributes:
+        picture: (S, S, 3) uint8 RGB.
+        points: its heads (N, 2), pixels of the crop.
+        known: (S, S) uint8, 1 where may be learned and 0 elsewhere; None for everywhere.
+    """
 
     picture: NDArray[np.uint8]
     points: NDArray[np.float64]
+    known: NDArray[np.uint8] | None = None
 
 
 def random_view(
@@ -25,6 +33,7 @@ def random_view(
     zoom: tuple[float, float],
     settings: DataSettings,
     rng: np.random.Generator,
+    learnable: Learnable | None = None,
 ) -> View:
     """Cut one view out of a picture.
 
@@ -34,26 +43,39 @@ def random_view(
         zoom: least and largest zoom, drawn evenly in its logarithm.
         settings: crop size and shares.
         rng: every random choice comes from here.
+        learnable: the part of the picture to learn from; None for all of it.
     """
     factor = np.exp(rng.uniform(np.log(zoom[0]), np.log(zoom[1])))
     side = max(8, round(settings.crop / factor))
-    left, top = _corner(picture.shape[:2], points, side, settings.at_head, rng)
+    left, top = _corner(picture.shape[:2], points, side, settings.at_head, rng, learnable)
     crop = resize(cut(picture, left, top, side, side), settings.crop, settings.crop)
     moved = (points - (left, top)) * (settings.crop / side)
+    known = learnable.view(left, top, side, settings.crop) if learnable else None
     if rng.random() < 0.5:
         crop = crop[:, ::-1]
+        known = None if known is None else known[:, ::-1]
         moved = np.column_stack([settings.crop - moved[:, 0], moved[:, 1]])
     inside = ((moved >= 0) & (moved < settings.crop)).all(1)
-    return View(_recolour(crop, settings.grey, rng), moved[inside])
+    return View(_recolour(crop, settings.grey, rng), moved[inside], known)
 
 
 def _corner(
-    shape: tuple[int, ...], points: NDArray[np.float64], side: int, at_head: float, rng: np.random.Generator
+    shape: tuple[int, ...],
+    points: NDArray[np.float64],
+    side: int,
+    at_head: float,
+    rng: np.random.Generator,
+    learnable: Learnable | None,
 ) -> tuple[int, int]:
-    """Left and top of a view: near a head for some, anywhere for the others; inside the picture where it fits."""
+    """Left and top of a view: near a head for some, anywhere that may be learned for the others; inside the picture
+    where it fits."""
     size = np.array(shape[::-1])
+    if learnable is not None:
+        points = points[learnable.at(points)]
     if len(points) and rng.random() < at_head:
         corner = points[rng.integers(len(points))] - side * rng.uniform(0.2, 0.8, 2)
+    elif learnable is not None:
+        corner = learnable.places[rng.integers(len(learnable.places))] - side * rng.uniform(0.2, 0.8, 2)
     else:
         corner = rng.uniform(0, 1, 2) * (size - side)
     spare = size - side

@@ -129,7 +129,7 @@ class _Run:
             watchers: list[Callable[[CountState], None]] = [lambda state: tell(state.done)]
             if self.outputs.film:
                 engine = self.opened.counter.engine
-                film = stack.enter_context(Film(self.outputs.film, picture, engine, self.settings.threshold))
+                film = stack.enter_context(Film(self.outputs.film, picture, engine, self.settings))
                 watchers.append(film.add)
             result = finish(self.opened.counter.count(picture, self.settings), *watchers)
         if self.outputs.overlay:

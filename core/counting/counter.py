@@ -17,9 +17,10 @@ from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine
 from core.counting.maps import RADIUS
-from core.counting.settings import MAJORITY, CountSettings
+from core.counting.settings import MAJORITY, USUAL_THRESHOLD, CountSettings
+from core.counting.threshold import choose_threshold
 from core.counting.tiles import Box, Tiling
-from core.counting.zoom import choose_zoom, limit_zoom, worked_size
+from core.counting.zoom import CROWD, choose_zoom, is_confirmed, limit_zoom, worked_size
 from core.dots import Dots, Origin
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
@@ -35,12 +36,14 @@ class CountState:
         done: share of the whole work that is done, in [0, 1].
         sampler: while sampling, the step that was just made.
         zoom: factor the picture is worked at, once that is settled.
+        expected: T's own count, once it has seen the whole picture.
     """
 
     stage: Literal["see", "sample", "decode"]
     done: float
     sampler: SamplerState | None = None
     zoom: float = 1.0
+    expected: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +98,19 @@ def finish(counting: Counting, *watchers: Callable[[CountState], None]) -> Count
             watch(state)
 
 
+def _expected(domain: Domain, zoom: float, width: int, height: int) -> float:
+    """T's own count of a picture: the sum of its density, without the padding."""
+    columns, rows = (-(-side // DENSITY_CELL) for side in worked_size(zoom, width, height))
+    return float(domain.log_density[..., :rows, :columns].exp().sum())
+
+
+def least_confidence(dots: Dots, settings: CountSettings, expected: float | None) -> float:
+    """The threshold that the settings name; else the one that T's count chooses, once it is known."""
+    if settings.threshold is not None:
+        return settings.threshold
+    return USUAL_THRESHOLD if expected is None else choose_threshold(dots.confidence, expected)
+
+
 class Counter:
     """Counts people with one model on one device.
 
@@ -123,16 +139,16 @@ class Counter:
         started = time.perf_counter()
         height, width = picture.shape[:2]
         zoom, domain = yield from self._see(picture, settings)
-        z_0 = yield from self._sample(domain, settings, zoom)
-        yield CountState("decode", 0.95, zoom=zoom)
+        expected = _expected(domain, zoom, width, height)
+        z_0 = yield from self._sample(domain, settings, zoom, expected)
+        yield CountState("decode", 0.95, zoom=zoom, expected=expected)
         samples = [self.find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
         integral = sum(mass for _, mass in samples) / len(samples)
-        dots = self._merge([found for found, _ in samples], settings, zoom)
-        columns, rows = (-(-side // DENSITY_CELL) for side in worked_size(zoom, width, height))
-        density_count = float(domain.log_density[..., :rows, :columns].exp().sum())
+        thresholds = [least_confidence(found, settings, expected) for found, _ in samples]
+        threshold = thresholds[0] if len(samples) == 1 else MAJORITY
+        dots = self._merge([found for found, _ in samples], thresholds, zoom)
         seconds = time.perf_counter() - started
-        threshold = settings.threshold if settings.samples == 1 else MAJORITY
-        return CountResult(dots, threshold, integral, density_count, zoom, width, height, seconds, z_0)
+        return CountResult(dots, threshold, integral, expected, zoom, width, height, seconds, z_0)
 
     def _see(
         self, picture: NDArray[np.uint8], settings: CountSettings
@@ -142,11 +158,23 @@ class Counter:
         zoom = limit_zoom(settings.zoom or 1.0, width, height)
         domain = yield from self._see_at(picture, zoom)
         if settings.zoom is None:
-            wanted = limit_zoom(choose_zoom(domain.log_density), width, height)
+            wanted = yield from self._wanted_zoom(picture, domain, zoom)
             if wanted != zoom:
                 zoom = wanted
                 domain = yield from self._see_at(picture, zoom)
         return zoom, domain
+
+    def _wanted_zoom(
+        self, picture: NDArray[np.uint8], domain: Domain, zoom: float
+    ) -> Generator[CountState, None, float]:
+        """The zoom that a first look at the picture, and for a crowd a second one from afar, ask for."""
+        height, width = picture.shape[:2]
+        expected = _expected(domain, zoom, width, height)
+        if expected >= CROWD:
+            afar = yield from self._see_at(picture, zoom / 2)
+            if not is_confirmed(expected, _expected(afar, zoom / 2, width, height)):
+                return zoom / 2
+        return limit_zoom(choose_zoom(domain.log_density), width, height)
 
     def _see_at(self, picture: NDArray[np.uint8], zoom: float) -> Generator[CountState, None, Domain]:
         height, width = picture.shape[:2]
@@ -159,7 +187,9 @@ class Counter:
             yield CountState("see", 0.0)
         return domain
 
-    def _sample(self, domain: Domain, settings: CountSettings, zoom: float) -> Generator[CountState, None, Tensor]:
+    def _sample(
+        self, domain: Domain, settings: CountSettings, zoom: float, expected: float
+    ) -> Generator[CountState, None, Tensor]:
         """z_T -> z_0 for all samples, on one noise field over the picture."""
         channels = self.model.config.autoencoder.latent_channels
         generator = torch.Generator().manual_seed(settings.seed)
@@ -175,7 +205,7 @@ class Counter:
             generator,
         )
         for state in states:
-            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom)
+            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom, expected)
         return state.z0_hat
 
     def find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
@@ -208,9 +238,9 @@ class Counter:
         return dots, mass / (np.pi * RADIUS**2)
 
     @staticmethod
-    def _merge(samples: list[Dots], settings: CountSettings, zoom: float) -> Dots:
+    def _merge(samples: list[Dots], thresholds: list[float], zoom: float) -> Dots:
         if len(samples) == 1:
             return samples[0]
-        counted = [dots.xy[dots.confidence >= settings.threshold] * zoom for dots in samples]
+        counted = [dots.xy[dots.confidence >= least] * zoom for dots, least in zip(samples, thresholds, strict=True)]
         xy, share = merge_samples(counted)
         return Dots.of(xy / zoom, share, Origin.MODEL)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from core.errors import DotoriError
 from core.model.config import SamplerName
 
-LEVEL = 0.2
+LEVEL = 0.06
 """Where contours are drawn on the crowd map: the least confidence that is kept, below any useful threshold."""
+
+USUAL_THRESHOLD = 0.25
+"""Least confidence of a dot where T's count, which chooses it, is not known: while a count is still under way."""
 
 MAJORITY = 0.5
 """Share of several samples that must have a dot for it to count."""
@@ -25,7 +28,8 @@ class CountSettings:
         seed: of z_T.
         samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it, and half
             of them (`MAJORITY`) have to.
-        threshold: least confidence of a dot in one sample.
+        threshold: least confidence of a dot in one sample; None lets T's own count choose it for each picture
+            (`core.counting.threshold`).
         zoom: factor the picture is worked at; None lets the first pass of T decide.
 
     Raises:
@@ -37,7 +41,7 @@ class CountSettings:
     eta: float = 0.0
     seed: int = 0
     samples: int = 1
-    threshold: float = 0.25
+    threshold: float | None = None
     zoom: float | None = None
 
     def __post_init__(self) -> None:

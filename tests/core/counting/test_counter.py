@@ -27,7 +27,8 @@ QUICK = CountSettings(steps=2, zoom=1.0)
 class Oracle:
     """An engine that sees the heads it was given, one list a sample, in pixels of the picture.
 
-    `peak` is the height of each sample's dots, `log_density` what T says of every cell.
+    `peak` is the height of each sample's dots, `log_density` what T says of every cell at zoom 1; at other zooms the
+    heads stay as many, but for the share `from_afar` at half the size.
     """
 
     def __init__(
@@ -37,15 +38,18 @@ class Oracle:
         tiling: Tiling | None = None,
         peak: float = 1.0,
         log_density: float = -9.0,
+        from_afar: float = 1.0,
     ) -> None:
         self.samples, self.size, self.tiling = samples, size, tiling or Tiling()
-        self.peak, self.log_density = peak, log_density
+        self.peak, self.log_density, self.from_afar = peak, log_density, from_afar
         self.worked: list[tuple[int, int]] = []
 
     def see(self, picture: np.ndarray) -> Iterator[Domain]:
         self.worked.append(picture.shape[1::-1])
         height, width = padded(picture.shape[0]), padded(picture.shape[1])
-        density = torch.full((1, 1, height // 8, width // 8), self.log_density)
+        share = self.from_afar if picture.shape[1] == self.size[0] // 2 else 1.0
+        rate = np.exp(self.log_density) * share * np.prod(self.size) / np.prod(picture.shape[:2])
+        density = torch.full((1, 1, height // 8, width // 8), float(np.log(rate)))
         yield Domain(torch.zeros(1, 3, height // 4, width // 4), torch.zeros(0), density, torch.zeros(0))
 
     def denoise(self, z_t: Tensor, _t: int, _domain: Domain) -> Prediction:
@@ -54,7 +58,8 @@ class Oracle:
 
     def decode(self, z_0: Tensor) -> Iterator[tuple[Tile, np.ndarray]]:
         height, width = (4 * side for side in z_0.shape[2:])
-        heads = self.samples[int(z_0[0, 0, 0, 0])] * np.divide(self.worked[-1], self.size)
+        worked = next(size for size in reversed(self.worked) if (padded(size[1]), padded(size[0])) == (height, width))
+        heads = self.samples[int(z_0[0, 0, 0, 0])] * np.divide(worked, self.size)
         crowd_map = self.peak * draw_crowd_map(heads, height, width)
         for tile in self.tiling.over(height, width):
             yield tile, crowd_map[tile.whole.slices]
@@ -161,7 +166,19 @@ def test_t_decides_the_zoom_where_nobody_else_does(ask: Callable, log_density: f
     result = ask(oracle, replace(QUICK, zoom=None))
     assert result.zoom == zoom
     assert result.count == 1
-    assert oracle.worked == ([(60, 50)] if zoom == 1 else [(60, 50), worked_size(zoom, 60, 50)])
+    crowd = log_density > np.log(9.0) - 0.1  # large enough for a look from afar
+    looks = [(60, 50), *([(30, 25)] if crowd else []), *([worked_size(zoom, 60, 50)] if zoom > 1 else [])]
+    assert oracle.worked == looks
+
+
+@pytest.mark.parametrize(("from_afar", "zoom"), [(0.2, 0.5), (0.6, 1.0)])
+def test_a_crowd_that_is_none_from_afar_is_worked_smaller(ask: Callable, from_afar: float, zoom: float) -> None:
+    heads = np.array([[100.0, 60.0], [200.0, 120.0]])
+    oracle = Oracle([heads], (256, 192), log_density=np.log(0.5), from_afar=from_afar)
+    result = ask(oracle, replace(QUICK, zoom=None, threshold=0.5))
+    assert result.zoom == zoom
+    assert match(result.dots.xy, heads, 2).min() >= 0
+    assert ask(oracle, replace(QUICK, zoom=1.0)).zoom == 1  # who says at which size is obeyed
 
 
 # From here on, the networks themselves: tiny and random, so that they see crowds in anything.
