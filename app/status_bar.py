@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
@@ -47,7 +49,7 @@ class StatusBar(QStatusBar):
     def show_hand(self, added: int, removed: int, moved: int) -> None:
         """Say what was done by hand to the picture at hand."""
         some = added or removed or moved
-        words = self.tr("+{added} −{removed} ↔{moved} by hand")
+        words = self.tr("+{added} −{removed} ↔{moved} by hand")  # noqa: RUF001 - a minus sign is meant
         self.hand.setText(words.format(added=added, removed=removed, moved=moved) if some else "")
 
     def show_saved(self, words: str) -> None:
@@ -71,10 +73,10 @@ class StatusBar(QStatusBar):
             "mps": self.tr("Apple graphics (MPS)"),
         }
         for name in DEVICES:
-            menu.addAction(words[name], lambda name=name: self._want(name))
+            menu.addAction(words[name]).triggered.connect(partial(self._want, name))
         return menu
 
-    def _want(self, name: DeviceName) -> None:
+    def _want(self, name: DeviceName, _checked: bool = False) -> None:
         self.device_wanted.emit(name)
 
     def _quiet_label(self) -> QLabel:

@@ -221,13 +221,13 @@ class Workspace(QObject):
         if reviewed != self._marks.reviewed:
             self.edit(SetReviewed.on(self._marks, reviewed))
 
-    def undo(self) -> None:
-        """Undo the last edit, of whatever picture and day, and show that picture."""
-        self._step("undo")
+    def undo(self) -> Step | None:
+        """Undo the last edit, of whatever picture and day, and show that picture; None where there is none."""
+        return self._step("undo")
 
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._step("redo")
+    def redo(self) -> Step | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self._step("redo")
 
     def record(self, image: int, run: Run, found: Prediction | None) -> None:
         """Write down a count of any picture of the open folder; its dots can be undone."""
@@ -292,20 +292,21 @@ class Workspace(QObject):
         self._project, self._pictures, self._current = None, {}, None
         self._marks, self._preview, self._selection = Marks(), None, np.zeros(0, np.int64)
 
-    def _step(self, which: str) -> None:
+    def _step(self, which: str) -> Step | None:
         if self._project is None or not self._may_change():
-            return
+            return None
         step: Step | None = None
         with self._telling():
             step = self._project.undo() if which == "undo" else self._project.redo()
         if step is None:
-            return
+            return None
         if step.image != self._current and step.image in self._pictures:
             self._refresh(step.image)
             self.show(step.image)
         elif step.image == self._current:
             self._take(step.marks)
         self.stepped.emit(step)
+        return step
 
     def _take(self, marks: Marks) -> None:
         """Show these marks of the picture at hand."""

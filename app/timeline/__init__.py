@@ -1,1 +1,1 @@
-"""The strip at the bottom of the window: z_T -> z_0, step by step."""
+"""The timeline: from noise to heads, step by step, to watch, to scrub and to keep as a film."""

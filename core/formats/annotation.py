@@ -1,10 +1,11 @@
-"""What every format is read into and written from: the dots of one picture."""
+"""What every format is read into and written from: the dots of one picture, and what else is marked on it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from core.dots import Dots
+from core.regions import Blocks, Region
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Annotation:
         height: height of the upright picture in pixels, where known.
         reviewed: true once a person has called the picture finished.
         file_size: length of the picture's file in bytes, where known; only `via-csv` asks for it.
+        regions: polygons that count separately, and masks.
+        blocks: how far a person has been through the picture; None where nobody has begun.
     """
 
     image: str
@@ -26,3 +29,5 @@ class Annotation:
     height: int | None = None
     reviewed: bool = False
     file_size: int | None = None
+    regions: tuple[Region, ...] = ()
+    blocks: Blocks | None = None

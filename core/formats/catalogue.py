@@ -30,7 +30,8 @@ from core.formats.annotation import Annotation
 
 DROPPABLE = ("confidence", "origin", "id", "regions", "subpixel", "reviewed", "size")
 """What formats may drop, in the order in which people are told: the dots' confidence, who set them, their ids; the
-regions of a picture; places finer than a pixel; whether a picture is reviewed; its width and height."""
+regions, masks and done blocks of a picture; places finer than a pixel; whether a picture is reviewed; its width and
+height."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ _PLACES_ONLY = frozenset({"confidence", "origin", "id", "regions", "reviewed", "
 _NUMBERS_ONLY = frozenset(DROPPABLE) - {"reviewed"}
 
 FORMATS = (
-    Format("dotori-json", ".json", dotori_json.read, dotori_json.write, 0, frozenset({"regions"}), many=True),
+    Format("dotori-json", ".json", dotori_json.read, dotori_json.write, 0, frozenset(), many=True),
     Format(
         "shanghaitech-mat",
         ".mat",

@@ -2,14 +2,18 @@
 
     {"format": "dotori", "version": 1, "images": [
       {"image": "IMG_1.jpg", "width": 1024, "height": 768, "reviewed": true,
-       "dots": {"x": [10.5], "y": [20.25], "confidence": [0.93], "origin": ["model"], "id": [0]}}]}
+       "dots": {"x": [10.5], "y": [20.25], "confidence": [0.93], "origin": ["model"], "id": [0]},
+       "regions": [{"name": "stage", "polygon": [[0, 0], [90.5, 0], [90.5, 60]], "mask": false}],
+       "blocks": {"side": 256.0, "done": [[0, 0], [1, 0]]}}]}
 
 Only `image` and the columns x and y of `dots` are needed; the rest has defaults (no size, not reviewed, confidence 1,
-origin "person", ids from 0).
+origin "person", ids from 0, no regions, no blocks). `regions` and `blocks` are left out where there are none; a reader
+that does not know them passes them over. Dots in a mask do not count.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +25,7 @@ from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import ORIGINS, origin_names
 from core.formats.files import bare_name, checked_points, read_json, write_json
+from core.regions import MAX_BLOCKS, Block, Blocks, Region, region_of
 
 VERSION = 1
 
@@ -66,7 +71,18 @@ def _entry(annotation: Annotation) -> dict[str, Any]:
             "origin": origin_names(dots),
             "id": dots.id.tolist(),
         },
+        **_parts(annotation),
     }
+
+
+def _parts(annotation: Annotation) -> dict[str, Any]:
+    """The keys for regions and blocks, where there are any."""
+    parts: dict[str, Any] = {}
+    if annotation.regions:
+        parts["regions"] = [dataclasses.asdict(region) for region in annotation.regions]
+    if annotation.blocks is not None:
+        parts["blocks"] = {"side": annotation.blocks.side, "done": sorted(annotation.blocks.done)}
+    return parts
 
 
 def _annotation(entry: Any, path: Path) -> Annotation:
@@ -76,13 +92,47 @@ def _annotation(entry: Any, path: Path) -> Annotation:
     if not isinstance(reviewed, bool):
         raise _damaged(path, '"reviewed" is neither true nor false')
     width, height = _side(entry.get("width"), path), _side(entry.get("height"), path)
-    return Annotation(bare_name(entry["image"]), _dots(entry.get("dots"), path), width, height, reviewed)
+    return Annotation(
+        bare_name(entry["image"]),
+        _dots(entry.get("dots"), path),
+        width,
+        height,
+        reviewed,
+        regions=_regions(entry.get("regions", []), path),
+        blocks=_blocks(entry.get("blocks"), path),
+    )
 
 
 def _side(value: Any, path: Path) -> int | None:
     if value is None or (type(value) is int and value > 0):
         return value
     raise _damaged(path, "a width or height is no positive whole number")
+
+
+def _regions(entries: Any, path: Path) -> tuple[Region, ...]:
+    try:
+        regions = [region_of(entry["name"], entry["polygon"], entry.get("mask", False)) for entry in entries]
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
+        raise _damaged(path, "a region has no name, or no polygon of pairs of numbers") from error
+    for region in regions:
+        checked_points(region.polygon, path)
+    return tuple(regions)
+
+
+def _blocks(entry: Any, path: Path) -> Blocks | None:
+    if entry is None:
+        return None
+    try:
+        done = frozenset(_block(*block) for block in entry["done"])
+        return Blocks(float(entry["side"]), done)
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
+        raise _damaged(path, "its blocks are no squares of a grid") from error
+
+
+def _block(column: Any, row: Any) -> Block:
+    if not (type(column) is type(row) is int and 0 <= column < MAX_BLOCKS and 0 <= row < MAX_BLOCKS):
+        raise ValueError("no block of a grid")
+    return column, row
 
 
 def _dots(columns: Any, path: Path) -> Dots:

@@ -20,13 +20,18 @@ _HEAD = 64 * 1024
 _XML_ROOT = re.compile(rb"<(annotations|CellCounter_Marker_File)[\s>]")
 
 
+class UnknownFormatError(DotoriError):
+    """A file is in none of the formats that can be told by what is in it."""
+
+
 def guess_format(path: Path) -> Format:
     """The format of an annotation file.
 
     An empty text file is read as p2pnet-txt: nobody is in that picture, in jhu-txt too.
 
     Raises:
-        DotoriError: the file cannot be read, or is in none of the formats that can be read.
+        UnknownFormatError: the file is in none of the formats that can be read.
+        DotoriError: it cannot be read.
     """
     data = read_bytes(path)[:_HEAD]
     text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -36,7 +41,9 @@ def guess_format(path: Path) -> Format:
         raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
     name = _sniffer(text)(path, text)
     if name is None:
-        raise DotoriError(f"cannot tell the format of {path}; name it (--from), or check that it is the right file")
+        raise UnknownFormatError(
+            f"cannot tell the format of {path}; name it (--from), or check that it is the right file"
+        )
     return format_named(name)
 
 

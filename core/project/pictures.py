@@ -21,7 +21,7 @@ _STATES = tuple(State)
 _COLUMNS = "id, path, state, count, reviewed_blocks, width, height, run, error, replaced"
 
 
-def look_at(folder: Path, paths: Iterable[Path]) -> list[Seen]:
+def look_at(folder: Path, paths: Iterable[Path | str]) -> list[Seen]:
     """What the pictures at these paths are called in the folder's project, and what their files look like.
 
     Strings rather than paths and one `stat` each: a folder may have 100,000 pictures.
@@ -35,7 +35,7 @@ def look_at(folder: Path, paths: Iterable[Path]) -> list[Seen]:
         text = os.fspath(path)
         if ".." in text or not text.startswith(prefix):
             text = os.path.abspath(path)  # noqa: PTH100
-        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, path)
+        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, Path(path))
         seen.append((name.replace(os.sep, "/"), _status(text)))
     return seen
 

@@ -77,7 +77,7 @@ class Project:
 
     # Pictures
 
-    def sync(self, paths: Iterable[Path]) -> list[Picture]:
+    def sync(self, paths: Iterable[Path | str]) -> list[Picture]:
         """Enter the pictures at these paths, and see which known ones were replaced by another file.
 
         Returns:

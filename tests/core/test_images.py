@@ -5,12 +5,15 @@ import warnings
 import zlib
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
+from hypothesis import strategies as st
+from natsort import natsorted
 from PIL import Image, ImageFile
 
 from core.errors import DotoriError
-from core.images import MAX_SIDE, find_images, load_image, probe_size
+from core.images import MAX_SIDE, _natural, find_images, load_image, probe_size
 
 UPRIGHT = np.random.default_rng(0).integers(0, 256, (6, 9, 3), np.uint8)
 
@@ -292,15 +295,31 @@ def test_find_reports_what_it_cannot_use(album: Path) -> None:
     assert ["none.jpg" in str(errors[0]), "folder.jpg" in str(errors[1]), len(errors)] == [True, True, 2]
 
 
-def test_find_goes_on_past_an_unreadable_folder(album: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.iterdir
+def test_find_drops_links_to_what_is_there(album: Path) -> None:
+    (album / "IMG_3.jpg").symlink_to(album / "IMG_2.jpg")
+    (album / "IMG_4.jpg").symlink_to(album / "gone.jpg")
+    (album / "IMG_5.jpg").symlink_to(album / "IMG_5.jpg")
+    (album / "IMG_6.jpg").symlink_to(album / "notes.txt")
+    (album.parent / "link").symlink_to(album)
+    images, errors = find_images([album, album.parent / "link"])
+    assert [path.name for path in images] == ["IMG_2.jpg", "IMG_6.jpg", "IMG_10.JPG", "가.webp"]
+    assert errors == []
 
-    def refuse(path: Path) -> object:
-        if path.name == "deep":
+
+@hypothesis.given(st.lists(st.text(st.sampled_from("aB2039 .-_가각é서"), min_size=1), unique=True))
+def test_natural_order_is_that_of_natsort(names: list[str]) -> None:
+    assert sorted(names, key=_natural) == natsorted(names)
+
+
+def test_find_goes_on_past_an_unreadable_folder(album: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "deep":
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     images, errors = find_images([album], recursive=True)
     assert len(images) == 3
     assert len(errors) == 1

@@ -1,0 +1,240 @@
+"""Times of the window beside their limits: `python -m app.benchmark`. Run it with nothing else running.
+
+Everything happens in real windows over made pictures; with QT_QPA_PLATFORM=offscreen no screen is needed, and drawing
+is Qt's software raster either way.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QImage, QPainter
+from rich.console import Console
+from rich.table import Table
+
+from app.canvas.tool import CanvasMouse
+from app.canvas.view import Canvas
+from app.preferences import PreferenceStore
+from app.start import make_application
+from app.window import MainWindow
+from core.dots import Dots, Origin
+from core.history import ReplaceDots
+
+DOTS = 50_000
+FOLDER = 100_000
+LARGE = (14_000, 9_000)
+"""Width and height of the large picture: 126 megapixels."""
+
+START = """
+import time
+begun = time.perf_counter()
+from PySide6.QtCore import QTimer
+from app.canvas.tool import CanvasMouse
+from app.canvas.view import Canvas
+from app.preferences import PreferenceStore
+from app.start import make_application
+from app.window import MainWindow
+app = make_application()
+window = MainWindow(PreferenceStore())
+window.show()
+QTimer.singleShot(0, lambda: (print(time.perf_counter() - begun, flush=True), window.close(), app.quit()))
+app.exec()
+"""
+
+Row = tuple[str, float, float, str]
+"""What, how long, the limit, the unit."""
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="A hundredth of the dots and pictures: to see that it runs.")
+def main(quick: bool) -> None:
+    """Print the times."""
+    share = 100 if quick else 1
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DOTORI_HOME"] = str(Path(folder) / "home")
+        make_application()
+        rows = [
+            start_up(),
+            opening(Path(folder), FOLDER // share),
+            preview(Path(folder), LARGE if not quick else (1400, 900)),
+            *dots(Path(folder), DOTS // share),
+            stall(),
+        ]
+    table = Table("what", "measured", "limit", "share of the limit")
+    for what, measured, limit, unit in rows:
+        table.add_row(what, f"{measured:.3g} {unit}", f"{limit:g} {unit}", f"{measured / limit:.2f}")
+    Console(width=110).print(table)
+
+
+def start_up() -> Row:
+    """From the first import to a window on the screen, the median of three."""
+    times = [float(subprocess.check_output([sys.executable, "-c", START])) for _ in range(3)]
+    return "window appears", sorted(times)[1], 2.0, "s"
+
+
+def opening(folder: Path, number: int) -> Row:
+    """A folder of many pictures, from the wish to the list."""
+    many = folder / "many"
+    many.mkdir()
+    for index in range(number):
+        (many / f"{index}.jpg").touch()
+    with _window() as window:
+        begun = time.perf_counter()
+        _await(lambda: window.files.open([many]), window.parts.workspace.opened)
+        return f"folder of {number:,} opens", time.perf_counter() - begun, 2.0, "s"
+
+
+def preview(folder: Path, size: tuple[int, int]) -> Row:
+    """A large JPEG, from the click to its preview."""
+    path = folder / "large.jpg"
+    Image.effect_noise((size[0] // 20, size[1] // 20), 60).resize(size).convert("RGB").save(path, quality=85)
+    with _window() as window:
+        _await(lambda: window.files.open([path]), window.parts.workspace.opened)
+        begun = time.perf_counter()
+        _await_true(lambda: window.parts.canvas.picture_size.width() > 0)
+        millions = size[0] * size[1] / 1e6
+        return f"preview of {millions:.0f} megapixels", time.perf_counter() - begun, 0.5, "s"
+
+
+def dots(folder: Path, number: int) -> list[Row]:
+    """Drawing, picking and adding among many dots."""
+    path = folder / "crowd" / "dots.jpg"
+    path.parent.mkdir()
+    Image.new("RGB", (8000, 5000), "grey").save(path)
+    with _window() as window:
+        _open(window, path)
+        workspace, canvas = window.parts.workspace, window.parts.canvas
+        xy = np.random.default_rng(0).uniform(0, (8000, 5000), (number, 2))
+        found = Dots.of(xy, np.full(number, 0.9), Origin.MODEL)
+        workspace.edit(ReplaceDots.predicted(workspace.marks, found, 0.25))
+        image = QImage(canvas.viewport().size(), QImage.Format.Format_ARGB32_Premultiplied)
+
+        def paint() -> None:
+            with _painter(image) as painter:
+                canvas.render(painter)
+
+        def pan() -> None:
+            canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().value() + 8)
+            paint()
+
+        canvas.fit()
+        at_fit = _median(paint)
+        canvas.zoom_by(8)
+        zoomed = _median(pan)
+        picking = _median(lambda: canvas.dot_at(_mouse(canvas, 4000, 2500)))
+        canvas.fit()
+        places = iter(np.random.default_rng(1).uniform(0, (8000, 5000), (64, 2)))
+
+        def add() -> None:
+            workspace.add([next(places)])
+            paint()
+
+        adding = _median(add)
+    return [
+        (f"{number:,} dots, all in view, painted", 1e3 * at_fit, 1000 / 30, "ms"),
+        (f"{number:,} dots, zoomed 8 times, panned", 1e3 * zoomed, 1000 / 30, "ms"),
+        (f"picking among {number:,}", 1e3 * picking, 16, "ms"),
+        (f"adding one to {number:,}, saved and painted", 1e3 * adding, 16 + 1000 / 30, "ms"),
+    ]
+
+
+def stall() -> Row:
+    """The longest time that the window does not answer while a picture is counted with the shipped model."""
+    from app.samples import sample_folder
+
+    path = sample_folder() / "street.jpg"
+    with _window() as window:
+        _open(window, path)
+        _await_true(lambda: bool(window.parts.engine.device), 120)
+        gaps, last = [0.0], [time.perf_counter()]
+
+        def tick() -> None:
+            now = time.perf_counter()
+            gaps.append(now - last[0])
+            last[0] = now
+
+        timer = QTimer(window, interval=2)
+        timer.timeout.connect(tick)
+        timer.start()
+        _await(window.counting.count_picture, window.parts.engine.finished, 600)
+        timer.stop()
+    return "longest stall while counting", 1e3 * max(gaps), 50, "ms"
+
+
+@contextmanager
+def _window() -> Iterator[MainWindow]:
+    window = MainWindow(PreferenceStore())
+    window.resize(1600, 1000)
+    window.show()
+    window.start()
+    try:
+        yield window
+    finally:
+        window.close()
+
+
+@contextmanager
+def _painter(image: QImage) -> Iterator[QPainter]:
+    painter = QPainter(image)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def _mouse(canvas: Canvas, x: float, y: float) -> CanvasMouse:
+    """The mouse over a place of the picture."""
+    screen = QPointF(canvas.mapFromScene(x, y))
+    return CanvasMouse(x, y, screen, canvas.scale, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+
+
+def _open(window: MainWindow, path: Path) -> None:
+    _await(lambda: window.files.open([path]), window.parts.workspace.opened)
+    _await_true(lambda: window.parts.canvas.editable)
+
+
+def _await(deed: Callable[[], object], signal: SignalInstance, seconds: float = 60) -> None:
+    """Do a deed and let the window work until the signal comes."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(int(1e3 * seconds), loop.quit)
+    deed()
+    loop.exec()
+
+
+def _await_true(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Let the window work until something holds."""
+    loop, timer, end = QEventLoop(), QTimer(interval=1), time.perf_counter() + seconds
+
+    def look() -> None:
+        if holds() or time.perf_counter() > end:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+
+
+def _median(deed: Callable[[], object], times: int = 15) -> float:
+    """Seconds that a deed takes, the median."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        deed()
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken)[times // 2]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Setting a dot, with a guard against two on one head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QVariantAnimation
+
+from app.canvas.guard import Guard
+from app.canvas.overlay_item import OverlayItem
+
+if TYPE_CHECKING:
+    from app.canvas.view import Canvas
+
+FLASH = 700
+"""Milliseconds that the flash of a dot takes to die away."""
+
+
+class Adding(QObject):
+    """Sets dots where they may be, and says why where they may not.
+
+    Attributes:
+        guarded: whether the guard is on.
+    """
+
+    def __init__(self, canvas: Canvas, overlay: OverlayItem) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._overlay = overlay
+        self._guard = Guard()
+        self.guarded = True
+        self._fading = QVariantAnimation(self)
+        self._fading.setStartValue(1.0)
+        self._fading.setEndValue(0.0)
+        self._fading.setDuration(FLASH)
+        self._fading.valueChanged.connect(self._fade)
+
+    def add(self, x: float, y: float) -> None:
+        """Set a dot at a place of the picture, unless a mask covers it or the guard takes it for a slip."""
+        canvas, workspace = self._canvas, self._canvas.workspace
+        if not canvas.editable or not (0 <= x < canvas.room.width() and 0 <= y < canvas.room.height()):
+            return
+        if any(region.mask and region.covers(np.array([[x, y]]))[0] for region in workspace.marks.regions):
+            canvas.guarded.emit(self.tr("A mask covers this place. A dot here would not count."))
+            return
+        there = canvas.shown_dots.xy
+        row = self._guard.stops(x, y, there) if self.guarded else None
+        if row is None:
+            workspace.add([(x, y)])
+        else:
+            self._flash(QPointF(*there[row]))
+            canvas.guarded.emit(self.tr("There is a dot on this head already. Click again to add one anyway."))
+
+    def stop(self) -> None:
+        """End the flash."""
+        self._fading.stop()
+        self._overlay.flash = None
+
+    def _flash(self, place: QPointF) -> None:
+        self._fading.stop()
+        self._overlay.flash = place, 1.0
+        self._fading.start()
+
+    def _fade(self, strength: float) -> None:
+        if self._overlay.flash is not None:
+            self._overlay.flash = (self._overlay.flash[0], strength) if strength > 0 else None
+            self._overlay.update()

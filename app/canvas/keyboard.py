@@ -1,0 +1,114 @@
+"""The keys of the canvas: nudge, walk, delete, select all, and a cross that sets dots without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+if TYPE_CHECKING:
+    from app.canvas.view import Canvas
+
+Key = Qt.Key
+
+ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+
+BURST = (*ARROWS, Key.Key_Shift)
+"""Keys that belong to a burst of arrows; every other one ends it."""
+
+OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""With one of these down, a key is a shortcut of the window."""
+
+FAR = 10
+"""Shift makes a step so many times as long."""
+
+CROSS_STEP = 6.0
+"""Pixels of the screen that the cross moves at a step, but at least one of the picture."""
+
+CROSS_RIM = 40.0
+"""Pixels of the screen between the cross and the edge of the view."""
+
+
+class Keyboard:
+    """Knows what a key does now. Where it does nothing, the key is left to the window."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the key does something here, and so is no shortcut of the window."""
+        return self._deed(event) is not None
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key does; false if that is nothing."""
+        deed = self._deed(event)
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        canvas, key = self._canvas, Key(event.key())
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            return self._select_all if canvas.editable else None
+        others = (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+        )
+        if event.modifiers() & others:
+            return None
+        if key in ARROWS:
+            far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return self._arrow(*ARROWS[key], far)
+        if key in (Key.Key_Delete, Key.Key_Backspace) and len(canvas.selected):
+            return self._remove
+        if key == Key.Key_Escape and (canvas.cross is not None or canvas.can_cancel):
+            return self._escape
+        if key == Key.Key_I and canvas.editable:
+            return self._toggle_cross
+        if key in (Key.Key_Return, Key.Key_Enter) and canvas.cross is not None:
+            return self._set_dot
+        return None
+
+    def _arrow(self, dx: int, dy: int, far: bool) -> Callable[[], None] | None:
+        canvas = self._canvas
+        if canvas.dragging:
+            return None
+        times = FAR if far else 1
+        if canvas.cross is not None:
+            return lambda: self._move_cross(dx * times, dy * times)
+        if len(canvas.selected):
+            return lambda: canvas.nudge.step(dx * times, dy * times)
+        return None if far else lambda: canvas.workspace.walk(dx + dy)
+
+    def _select_all(self) -> None:
+        self._canvas.workspace.select(self._canvas.shown_dots.id)
+
+    def _remove(self) -> None:
+        self._canvas.workspace.remove(self._canvas.selected)
+
+    def _escape(self) -> None:
+        if self._canvas.cross is not None:
+            self._canvas.set_cross(None)
+        else:
+            self._canvas.cancel()
+
+    def _toggle_cross(self) -> None:
+        canvas = self._canvas
+        middle = canvas.visible_rect().intersected(canvas.room).center()
+        canvas.set_cross(middle if canvas.cross is None else None)
+
+    def _move_cross(self, dx: int, dy: int) -> None:
+        canvas, room = self._canvas, self._canvas.room
+        assert canvas.cross is not None
+        step = max(CROSS_STEP / canvas.scale, 1.0)
+        x = min(max(canvas.cross.x() + dx * step, 0.0), room.right() - 1)
+        y = min(max(canvas.cross.y() + dy * step, 0.0), room.bottom() - 1)
+        canvas.set_cross(QPointF(x, y))
+        rim = CROSS_RIM / canvas.scale
+        if not canvas.visible_rect().adjusted(rim, rim, -rim, -rim).contains(canvas.cross):
+            canvas.look_at(x, y)
+
+    def _set_dot(self) -> None:
+        assert self._canvas.cross is not None
+        self._canvas.click(self._canvas.cross.x(), self._canvas.cross.y())

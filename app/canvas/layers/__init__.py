@@ -1,0 +1,1 @@
+"""What lies over the picture besides the dots: images of a run, heat, blocks, regions, comparison, the ground."""

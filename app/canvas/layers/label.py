@@ -1,0 +1,59 @@
+"""Words on the picture, in one size on the screen, readable on light and dark photographs alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
+
+from app.canvas.layers.sheet import to_screen_size
+from app.look.theme import tabular
+
+_TEXT = 12
+_HEIGHT = 22.0
+_PAD = 7.0
+_SWATCH = 8.0
+_LONGEST = 176.0
+_GROUND = QColor(18, 18, 18, 205)
+_WORDS = QColor(255, 255, 255)
+
+
+def label_rect(text: str, at: QPointF, scale: float, within: QRectF, swatch: bool = True) -> QRectF:
+    """Where a label lies in pixels of the picture: centred above a place, moved so that it stays within."""
+    words = QFontMetricsF(small_font(_TEXT)).horizontalAdvance(text)
+    width = (words + 2 * _PAD + (_SWATCH + 6 if swatch else 0)) / scale
+    height = _HEIGHT / scale
+    left = max(min(at.x() - width / 2, within.right() - width), within.left())
+    top = max(min(at.y() - height - 8 / scale, within.bottom() - height), within.top())
+    return QRectF(left, top, width, height)
+
+
+def draw_label(painter: QPainter, rect: QRectF, scale: float, text: str, swatch: QColor | None = None) -> None:
+    """Draw a label where `label_rect` puts it, with a small square of a colour before the words if one is given."""
+    painter.save()
+    to_screen_size(painter, rect.topLeft(), scale)
+    box = QRectF(0, 0, rect.width() * scale, _HEIGHT)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_GROUND)
+    painter.drawRoundedRect(box, 4, 4)
+    words = box.adjusted(_PAD, 0, -_PAD, 0)
+    if swatch is not None:
+        painter.setBrush(swatch)
+        painter.drawRoundedRect(QRectF(_PAD, (_HEIGHT - _SWATCH) / 2, _SWATCH, _SWATCH), 2, 2)
+        words.setLeft(_PAD + _SWATCH + 6)
+    painter.setFont(small_font(_TEXT))
+    painter.setPen(_WORDS)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
+
+
+def elided(name: str) -> str:
+    """The name, cut in its middle where it is too long for a label."""
+    return QFontMetricsF(small_font(_TEXT)).elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST)
+
+
+def small_font(pixels: int = 11) -> QFont:
+    """The window's font with digits of one width, so many device-independent pixels high."""
+    font = tabular(QGuiApplication.font())
+    font.setPixelSize(pixels)
+    return font

@@ -1,0 +1,68 @@
+"""Select what is in a loop drawn by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+
+from app.canvas.tool import CanvasMouse
+from app.canvas.tools.picking import choose, dragged, draw_band, pick
+from core.regions import Region
+
+if TYPE_CHECKING:
+    from app.canvas.view import Canvas
+
+
+class LassoTool:
+    """Selects the dots in a loop, with Ctrl besides those selected before; a click selects one dot."""
+
+    name = "lasso"
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._loop: list[CanvasMouse] = []
+
+    def press(self, mouse: CanvasMouse) -> None:
+        """Begin the loop."""
+        if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
+            self._loop = [mouse]
+
+    def move(self, mouse: CanvasMouse) -> None:
+        """Draw it on."""
+        if self._loop and dragged(self._loop[-1], mouse):
+            self._loop.append(mouse)
+
+    def release(self, mouse: CanvasMouse) -> None:
+        """Close it, and select what is inside."""
+        self.move(mouse)
+        loop = self._loop
+        self.cancel()
+        if len(loop) == 1:
+            pick(self._canvas, loop[0])
+        elif loop:
+            dots = self._canvas.shown_dots
+            corners = np.array([(corner.x, corner.y) for corner in loop])
+            near = ((dots.xy >= corners.min(0)) & (dots.xy <= corners.max(0))).all(1)
+            dots = dots.where(near)
+            inside = Region("", tuple((corner.x, corner.y) for corner in loop)).covers(dots.xy)
+            choose(self._canvas, dots.id[inside], mouse)
+
+    def double_click(self, mouse: CanvasMouse) -> None:
+        """A press."""
+        self.press(mouse)
+
+    def cancel(self) -> None:
+        """No loop."""
+        self._loop = []
+
+    def paint(self, painter: QPainter, scale: float) -> None:  # noqa: ARG002
+        """Draw the loop."""
+        if len(self._loop) > 1:
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(corner.x, corner.y) for corner in self._loop]))
+            path.closeSubpath()
+            draw_band(painter, path)

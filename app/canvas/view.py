@@ -1,0 +1,364 @@
+"""The canvas: the photograph with its dots, and the gestures and keys that correct them.
+
+It shows what stands in the workspace and changes nothing but through it. Layers are added by others; what the mouse
+does is a tool's business (`app.canvas.tools`), what keys do the keyboard's (`app.canvas.keyboard`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from app.canvas.adding import Adding
+from app.canvas.carry import Carry
+from app.canvas.dots_item import DotsItem
+from app.canvas.gestures import Gestures
+from app.canvas.keyboard import BURST, Keyboard
+from app.canvas.nudge import Nudge
+from app.canvas.overlay_item import OverlayItem
+from app.canvas.showing import Showing
+from app.canvas.tool import CanvasMouse, Tool
+from app.canvas.tools.box import BoxTool
+from app.canvas.tools.lasso import LassoTool
+from app.canvas.tools.select import SelectTool
+from app.canvas.zoom_view import ZoomView
+from app.look.theme import theme, theme_signals
+from app.workspace import Workspace
+from core.dots import Dots, Origin
+from core.doubts import MARGIN
+
+REACH = 8.0
+"""Pixels of the screen; a click nearer than this to a dot means the dot, however small it is."""
+
+FEW_PARTS = 8
+"""Where more parts than this are exposed, it is quicker to draw all that lies round them."""
+
+
+class Canvas(ZoomView):
+    """Shows the picture at hand.
+
+    Signals:
+        cursor_moved: over this place, pixels of the picture.
+        cursor_left: it is over the canvas no more.
+        tool_changed: name of the tool that is chosen now.
+        guarded: a dot was not set; a sentence says why and what to do.
+        picture_changed: a picture stands, finer than before perhaps; or none does, see `trouble`.
+
+    Attributes:
+        workspace: what is shown and asked to change.
+        select_tool: the tool one has at hand.
+        box_tool: selects by boxes.
+        lasso_tool: selects by loops.
+        carry: dots on their way.
+        nudge: arrow keys on their way.
+    """
+
+    cursor_moved = Signal(float, float)
+    cursor_left = Signal()
+    tool_changed = Signal(str)
+    guarded = Signal(str)
+    picture_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._review_line: float | None = None
+        self._preview: Dots | None = None
+        self._showing = Showing(self, workspace)
+        self._make_items()
+        self.carry = Carry(workspace, self._dots, self._floating)
+        self.nudge = Nudge(self)
+        self.select_tool, self.box_tool, self.lasso_tool = SelectTool(self), BoxTool(self), LassoTool(self)
+        self._gestures = Gestures(self, (self.select_tool, self.box_tool, self.lasso_tool))
+        self._keyboard = Keyboard(self)
+        self._adding = Adding(self, self._overlay)
+        self._set_up_widget()
+        self._showing.changed.connect(self._follow_showing)
+        workspace.shown.connect(self._show_picture)
+        workspace.marks_changed.connect(self._show_marks)
+        workspace.selection_changed.connect(self._show_selection)
+        self.view_changed.connect(self._follow_view)
+        self._show_picture()
+
+    def _make_items(self) -> None:
+        self._dots = DotsItem()
+        self._floating = DotsItem(like=self._dots)
+        self._overlay = OverlayItem(lambda painter, scale: self._gestures.paint(painter, scale))
+        for item, z in ((self._showing.item, 0), (self._dots, 70), (self._floating, 75), (self._overlay, 80)):
+            self.add_layer(item, z)
+
+    def _set_up_widget(self) -> None:
+        self.setAccessibleName(self.tr("Picture with dots"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAcceptDrops(False)  # the window takes what is dropped
+        self.viewport().setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        theme_signals.changed.connect(self._dress)
+        self._dress()
+
+    # What is shown
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the picture at hand cannot be shown."""
+        return self._showing.trouble
+
+    @property
+    def room(self) -> QRectF:
+        """Where dots may be: the picture, in its pixels; empty where none is shown."""
+        return QRectF(QPointF(), self.picture_size)
+
+    @property
+    def editable(self) -> bool:
+        """Whether dots can be worked on: those of the marks are on the screen, not hidden or a step of the sampler."""
+        return self._showing.stands and self._preview is None and self._dots.isVisible()
+
+    @property
+    def shown_dots(self) -> Dots:
+        """The dots that can be worked on."""
+        return self._dots.dots if self.editable else Dots()
+
+    @property
+    def selected(self) -> NDArray[np.int64]:
+        """(N,) ids of the selected among them."""
+        return np.intersect1d(self.workspace.selection, self.shown_dots.id)
+
+    @property
+    def review_line(self) -> float:
+        """Dots of the model below this confidence are doubtful."""
+        return self.workspace.marks.threshold + MARGIN if self._review_line is None else self._review_line
+
+    def set_review_line(self, line: float | None) -> None:
+        """Call dots of the model below this confidence doubtful; None for a margin over the threshold."""
+        self._review_line = line
+        self._show_marks()
+
+    def add_layer(self, item: QGraphicsItem, z: float) -> None:
+        """Draw an item, in pixels of the picture, above those of a lower z; dots have 70."""
+        item.setZValue(z)
+        self.scene().addItem(item)
+
+    @property
+    def dot_size(self) -> float:
+        """Diameter of a dot in device-independent pixels of the screen, where there is room."""
+        return self._dots.size
+
+    def set_dot_size(self, size: float) -> None:
+        """Have dots of this diameter, device-independent pixels of the screen."""
+        self._dots.set_size(size)
+        self._follow_view()
+
+    def set_dots_visible(self, visible: bool) -> None:
+        """Show the dots or hide them."""
+        self._settle()
+        self._dots.setVisible(visible)
+
+    def set_preview_dots(self, xy: NDArray[np.float64] | None, confidence: NDArray[np.float32] | None = None) -> None:
+        """Show the dots (N, 2) of a step of the sampler instead of the marks; None for the marks again."""
+        if xy is not None and self._preview is None:
+            self._settle()
+        self._preview = None if xy is None else Dots.of(xy, confidence, Origin.MODEL)
+        self._show_marks()
+
+    def spotlight(self, xy: tuple[float, float] | None) -> None:
+        """Draw a ring round the dot under review, None for no ring."""
+        self._overlay.ring = None if xy is None else QPointF(*xy)
+        self._overlay.update()
+
+    @property
+    def cross(self) -> QPointF | None:
+        """The keyboard's place, pixels of the picture; None while the mouse is used."""
+        return self._overlay.cross
+
+    def set_cross(self, place: QPointF | None) -> None:
+        """Move the keyboard's place, None to hide it."""
+        self._overlay.cross = place
+        self._overlay.update()
+        if place is not None:
+            self.cursor_moved.emit(place.x(), place.y())
+
+    # Working on dots
+
+    @property
+    def tool(self) -> Tool:
+        """What the mouse does."""
+        return self._gestures.tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what the mouse does."""
+        if tool is not self.tool:
+            self._settle()
+            self._gestures.choose(tool)
+            self._overlay.update()
+            self.tool_changed.emit(tool.name)
+
+    def set_guard(self, on: bool) -> None:
+        """Guard against two dots on one head, or do not."""
+        self._adding.guarded = on
+
+    def dot_at(self, place: CanvasMouse) -> int | None:
+        """The id of the dot that a click there means."""
+        return self._dot_near(place.x, place.y)
+
+    def click(self, x: float, y: float) -> None:
+        """Select the dot at a place of the picture; where there is none, add one."""
+        dot = self._dot_near(x, y)
+        if dot is None:
+            self._adding.add(x, y)
+        else:
+            self.workspace.select([dot])
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a button of the mouse is down for a gesture."""
+        return self._gestures.under_way
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether `cancel` might do anything."""
+        return self.dragging or self._gestures.may_linger or len(self.workspace.selection) > 0
+
+    def cancel(self) -> None:
+        """Cancel the gesture under way; where there is none, select nothing."""
+        if self.dragging or self._gestures.may_linger:
+            self._gestures.cancel()
+            self._overlay.update()
+        else:
+            self.workspace.select([])
+
+    def finish(self) -> None:
+        """Save what keys have just moved; before anything that is not told of here."""
+        self.nudge.finish()
+
+    def close_down(self) -> None:
+        """Save and remember what is not yet, and wait for the threads; before the folder is closed."""
+        self._settle()
+        self._adding.stop()
+        self._showing.close()
+
+    def _dot_near(self, x: float, y: float) -> int | None:
+        if not self.editable:
+            return None
+        return self._dots.nearest(x, y, max(self._dots.drawn_size / 2 + 3, REACH) / self.scale)
+
+    def _settle(self) -> None:
+        """Have no dots on their way; a polygon that is being drawn may stay."""
+        self.nudge.finish()
+        if not self._gestures.may_linger:
+            self._gestures.cancel()
+            self._overlay.update()
+
+    # Following the workspace
+
+    def _show_picture(self) -> None:
+        self.nudge.forget()
+        self._gestures.cancel()
+        self._adding.stop()
+        self._preview = None
+        self._overlay.ring = self._overlay.cross = None
+        self._showing.begin()
+
+    def _follow_showing(self) -> None:
+        self._show_marks()
+        self.picture_changed.emit()
+
+    def _show_marks(self) -> None:
+        dots = self._preview
+        if dots is None:
+            dots = self.workspace.marks.counted if self._showing.stands else Dots()
+        self._dots.set_dots(dots, self.review_line)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self.nudge.finish()
+        self._dots.select([] if self._preview is not None else self.workspace.selection)
+
+    def _follow_view(self) -> None:
+        seen = self.visible_rect()
+        for item in (self._dots, self._floating):
+            item.look(seen, self.scale)
+        self._overlay.look(seen)
+        self._overlay.dot = self._dots.drawn_size
+
+    def _dress(self) -> None:
+        self.setBackgroundBrush(theme().canvas)
+        for item in (self._dots, self._floating):
+            item.dress()
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw what is exposed; dots in few places are told which."""
+        back, _ = self.viewportTransform().inverted()
+        parts = [back.mapRect(QRectF(part)) for part in event.region()]  # type: ignore[attr-defined]
+        self._dots.expose(parts if len(parts) <= FEW_PARTS else None)
+        super().paintEvent(event)
+        self._dots.expose(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin a gesture."""
+        self.nudge.finish()
+        self._gestures.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin another at the same place."""
+        self._gestures.double_click(event)
+        self._overlay.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go on with it."""
+        if self._gestures.move(event):
+            self._overlay.update()
+        place = self.to_picture(event.position())
+        self.cursor_moved.emit(place.x(), place.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End it."""
+        self._gestures.release(event)
+        self._overlay.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The mouse is elsewhere."""
+        self.cursor_left.emit()
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Have the keys that do something here before the window's shortcuts; save a burst of arrows before others."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() not in BURST:
+                self.nudge.finish()
+            if event.key() == Qt.Key.Key_Space or self._keyboard.wants(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Do what the key does here, or leave it to the window."""
+        if event.key() not in BURST:
+            self.nudge.finish()
+        if event.key() == Qt.Key.Key_Space:
+            self._gestures.hold_space(True)
+        else:
+            event.setAccepted(self._keyboard.press(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Pan no more."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._gestures.hold_space(False)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Save what is under way: whatever comes next, it is not told of here."""
+        self.nudge.finish()
+        self._gestures.hold_space(False)
+        super().focusOutEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leave nothing running."""
+        self.close_down()
+        super().closeEvent(event)

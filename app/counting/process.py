@@ -1,0 +1,187 @@
+"""The loop of the counting process: takes orders from a pipe, one count at a time, and answers into it.
+
+The pipe's end is the loop's end: the window closes it to quit, and if the window dies the process goes with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Protocol
+
+from app.counting.messages import (
+    Answer,
+    Count,
+    CountRequest,
+    DeviceName,
+    Failed,
+    Finished,
+    Order,
+    Progress,
+    Ready,
+    Stop,
+    Stopped,
+    Told,
+)
+from core.errors import DotoriError
+from core.memory import is_out_of_memory
+
+LARGE, SMALL = 1536, 512
+"""Sides of a tile's core in pixels: the usual one, and the one for when memory is short."""
+
+
+class Interrupted(BaseException):
+    """The job was asked to stop. No error, so that nothing on its way takes it for one."""
+
+
+class Task:
+    """A count under way, as the model sees it: where answers go and wishes to stop come from."""
+
+    def __init__(self, job: int, pipe: Connection) -> None:
+        self.job, self._pipe = job, pipe
+
+    def look(self) -> None:
+        """Look for a wish to stop; the window sends nothing else while a count is under way.
+
+        Raises:
+            Interrupted: there is one.
+            EOFError: the window has gone.
+        """
+        while self._pipe.poll():
+            if self._pipe.recv() == Stop(self.job):
+                raise Interrupted
+
+    def tell(self, answer: Answer) -> None:
+        """Answer, and look for a wish to stop."""
+        self._pipe.send(answer)
+        self.look()
+
+
+class Model(Protocol):
+    """Weights on a device. Tests have their own."""
+
+    kind: str
+    ready: Ready
+
+    def count(self, task: Task, request: CountRequest, core: int) -> Finished:
+        """Count a picture in tiles of `core` pixels, telling the task how far it is; the task may interrupt."""
+
+    def free(self) -> None:
+        """Give back the memory of the last count."""
+
+
+Opener = Callable[[DeviceName, Path | None], Model]
+
+
+def open_model(device: DeviceName, weights: Path | None) -> Model:
+    """The real thing; imports torch."""
+    from app.counting.model import SamplingModel
+
+    return SamplingModel.open(device, weights)
+
+
+def run(pipe: Connection, opener: Opener = open_model) -> None:
+    """The whole life of the counting process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window to hear
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window comes first
+    serve(pipe, opener)
+    os._exit(0)  # there is nothing to save, and taking torch apart lasts seconds
+
+
+def serve(pipe: Connection, opener: Opener) -> None:
+    """Take orders until the pipe is closed, or an error shows that the process is no longer to be trusted."""
+    worker = _Worker(pipe, opener)
+    with contextlib.suppress(EOFError, OSError):
+        while worker.obey(pipe.recv()):
+            pass
+
+
+class _Worker:
+    """Keeps the model that was used last."""
+
+    def __init__(self, pipe: Connection, opener: Opener) -> None:
+        self._pipe, self._opener = pipe, opener
+        self._model: Model | None = None
+        self._key: tuple[object, ...] | None = None
+
+    def obey(self, order: Order) -> bool:
+        """Carry out an order; a wish to stop what has ended already is passed over.
+
+        Returns:
+            False after an error that nobody foresaw: who knows what state torch is in.
+        """
+        if isinstance(order, Stop):
+            return True
+        job = order.job if isinstance(order, Count) else 0
+        try:
+            if isinstance(order, Count):
+                self._count(order)
+            else:
+                self._open(order.device, order.model)
+        except Interrupted:
+            self._pipe.send(Stopped(job))
+        except DotoriError as error:
+            self._pipe.send(Failed(job, str(error)))
+        except (EOFError, ConnectionError):
+            raise
+        except Exception as error:
+            what = f"counting {order.request.path}" if isinstance(order, Count) else "loading the model"
+            sentence = f"{what} failed ({type(error).__name__}: {error}); count again, or report it"
+            self._pipe.send(Failed(job, sentence, traceback.format_exc()))
+            return False
+        return True
+
+    def _count(self, order: Count) -> None:
+        task = Task(order.job, self._pipe)
+        task.tell(Progress(order.job, "load", 0.0))
+        for attempt, (device, core) in enumerate(self._ways(order)):
+            if attempt:
+                task.tell(Told(order.job, "tiles" if core == SMALL else "cpu"))
+            try:
+                model = self._open(device, order.request.model)
+                task.look()
+                self._pipe.send(model.count(task, order.request, core))
+                return
+            except (MemoryError, RuntimeError) as error:
+                if not _ran_out(error):
+                    raise
+            finally:
+                # Here the error and the tensors that its traceback holds are gone.
+                if self._model is not None:
+                    self._model.free()
+        path = order.request.path
+        raise DotoriError(f"not enough memory to count {path}; close other programs or choose a smaller zoom")
+
+    def _ways(self, order: Count) -> Iterator[tuple[DeviceName, int]]:
+        """Devices and tiles to try, each if the one before ran out of memory."""
+        yield order.device, LARGE
+        yield order.device, SMALL
+        if self._model is None or self._model.kind != "cpu":
+            yield "cpu", LARGE
+            yield "cpu", SMALL
+
+    def _open(self, device: DeviceName, weights: Path | None) -> Model:
+        key = (device, weights, _changed(weights))
+        if self._model is not None and key == self._key:
+            return self._model
+        self._model = None  # before the next one is loaded: there may not be room for two
+        self._model, self._key = self._opener(device, weights), key
+        self._pipe.send(self._model.ready)
+        return self._model
+
+
+def _changed(weights: Path | None) -> int:
+    """When the file was written; 0 for the shipped weights and where it cannot be told."""
+    with contextlib.suppress(OSError):
+        return weights.stat().st_mtime_ns if weights else 0
+    return 0
+
+
+def _ran_out(error: BaseException) -> bool:
+    return is_out_of_memory(error) or "not enough memory" in str(error)

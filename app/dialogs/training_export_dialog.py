@@ -1,0 +1,142 @@
+"""Sending corrections to training."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.dialogs.footer import Footer
+from app.dialogs.place_field import PlaceField
+from app.panels.fields import label
+from app.workspace import Workspace
+from core.errors import DotoriError
+from core.formats.writing import AlreadyThereError
+from core.handover.progress import Outcome, Tell
+from core.handover.training import export_for_training
+from core.project import State
+
+
+class TrainingExportDialog(QDialog):
+    """Says what is ready to train on, and writes it as a data set.
+
+    Args:
+        workspace: with a folder open.
+        parent: of this dialog.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if workspace.project is None:
+            raise ValueError("no folder is open")
+        self._workspace, self._project = workspace, workspace.project
+        self.setWindowTitle(self.tr("Export to training"))
+        self._form = QWidget()
+        self.ready = label("heading")
+        self.hint = label("quiet")
+        self.target = PlaceField(self.tr("Folder"))
+        self.target.changed.connect(self._able)
+        self.target.look_wanted.connect(self._look)
+        self.command = QLineEdit()
+        self.command.setReadOnly(True)
+        self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.command.setToolTip(self.tr("Command that trains on it"))
+        self.command.setAccessibleName(self.tr("Command that trains on it"))
+        self.footer = Footer(self.tr("Export"), self._form)
+        self.footer.add(self.command)
+        self.footer.wanted.connect(lambda: self._export(False))
+        self.footer.close_wanted.connect(self.reject)
+        self._lay_out()
+        self._say_what_is_ready()
+        folder = self._project.folder
+        self.target.show_path(folder.parent / f"{folder.name or 'dotori'}-training")
+
+    def reject(self) -> None:
+        """Close, once the work is stopped."""
+        if self.footer.busy:
+            self.footer.leave()
+        else:
+            super().reject()
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(16)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.addRow(self.tr("Folder"), self.target)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        form.addWidget(self.ready)
+        form.addWidget(self.hint)
+        form.addSpacing(8)
+        form.addLayout(rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(24)
+        column.addWidget(self._form)
+        column.addStretch()
+        column.addWidget(self.footer)
+        self.command.hide()
+        self.resize(600, 304)
+
+    def _say_what_is_ready(self) -> None:
+        pictures = [picture for picture in self._workspace.pictures.values() if not picture.replaced]
+        whole = sum(picture.state == State.REVIEWED for picture in pictures)
+        parts = sum(picture.reviewed_blocks > 0 and picture.state != State.REVIEWED for picture in pictures)
+        self._any = whole + parts > 0
+        words = [self.tr("%Ln reviewed picture(s)", "", whole)] if whole else []
+        words += [self.tr("%Ln picture(s) with done blocks", "", parts)] if parts else []
+        if self._any:
+            self.ready.setText(" · ".join(words))
+            self.hint.setText(
+                self.tr(
+                    "Reviewed pictures are learned from as a whole, others in their done blocks only. Nothing is "
+                    "learned under a mask. The photographs are linked, not copied, where the disk can do that."
+                )
+            )
+        else:
+            self.ready.setText(self.tr("Nothing is reviewed yet"))
+            self.hint.setText(
+                self.tr("Correct a picture and mark it as reviewed, or mark the blocks you have been through as done.")
+            )
+        self._able()
+
+    def _look(self) -> None:
+        start = self.target.path.parent if self.target.path else self._project.folder.parent
+        name = QFileDialog.getExistingDirectory(self, self.tr("Export to training"), str(start))
+        if name:
+            chosen, offered = Path(name), f"{self._project.folder.name or 'dotori'}-training"
+            has_export = (chosen / "dotori.json").exists()
+            self.target.show_path(chosen if has_export or not any(chosen.iterdir()) else chosen / offered)
+
+    def _able(self) -> None:
+        self.footer.enable(self._any and self.target.path is not None)
+
+    def _export(self, overwrite: bool) -> None:
+        target, project = self.target.path, self._project
+        if target is None:
+            return
+        self.command.hide()
+
+        def export(tell: Tell) -> Outcome:
+            return export_for_training(project, target, overwrite, tell)
+
+        self.footer.begin(export, lambda outcome: self._done(outcome, target), self._failed)
+
+    def _done(self, outcome: Outcome, target: Path) -> None:
+        dots = self.tr("%Ln dot(s)", "", outcome.dots)
+        pictures = self.tr("%Ln picture(s)", "", outcome.pictures)
+        said = self.tr("{pictures} with {dots} written to {target}")
+        self.footer.say("\n".join([said.format(pictures=pictures, dots=dots, target=target), *outcome.notes]))
+        config = "training/configs/diffusion.toml"
+        self.command.setText(f'python main.py train diffusion --config {config} --data "{target}"')
+        self.command.setCursorPosition(0)
+        self.command.show()
+
+    def _failed(self, error: DotoriError) -> None:
+        if isinstance(error, AlreadyThereError):
+            question = self.tr("There is an export in this folder already. Replace it?")
+            self.footer.ask(question, self.tr("Replace"), lambda: self._export(True))
+        else:
+            self.footer.say(str(error), warns=True)

@@ -1,0 +1,54 @@
+"""A box of numbers where any other can be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.panels.fields import still
+
+
+class NumberBox(QComboBox):
+    """Chooses a whole number.
+
+    Signals:
+        chosen: a person has chosen another number.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, numbers: Sequence[int], least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = numbers[0]
+        self.field = QLineEdit()
+        self.setLineEdit(self.field)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems([str(number) for number in numbers])
+        self.setValidator(QIntValidator(least, most, self))
+        self.activated.connect(self._take)
+        self.field.editingFinished.connect(self._take)
+        still(self)
+
+    @property
+    def number(self) -> int:
+        """What is chosen."""
+        return self._number
+
+    def set_number(self, number: int) -> None:
+        """Show another number."""
+        self._number = number
+        self.setCurrentIndex(self.findText(str(number)))
+        self.setEditText(str(number))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Whoever leaves half a number behind finds the old one again."""
+        super().focusOutEvent(event)
+        self.set_number(self._number)
+
+    def _take(self) -> None:
+        if self.field.hasAcceptableInput() and int(self.field.text()) != self._number:
+            self.set_number(int(self.field.text()))
+            self.chosen.emit(self._number)

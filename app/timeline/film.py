@@ -1,0 +1,118 @@
+"""The kept steps of a run as a film."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.counting.messages import Frame
+from core.counting.settings import USUAL_THRESHOLD
+from core.errors import DotoriError
+
+
+def export_film(
+    frames: Sequence[Frame],
+    photograph: Path,
+    target: Path,
+    on_progress: Callable[[float], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    threshold: float = USUAL_THRESHOLD,
+) -> bool:
+    """Write steps as MP4 or GIF: z_t, the crowd map, and the photograph with the dots of that step.
+
+    The film appears under its name when it is whole. Of very many steps, evenly spread ones are shown.
+
+    Args:
+        frames: in the order of their steps, at least one.
+        photograph: that was counted.
+        target: ends in .mp4 or .gif.
+        on_progress: told the share that is done.
+        cancelled: asked before every frame.
+        threshold: least confidence of a dot that is shown.
+
+    Returns:
+        Whether it was written; False if it was cancelled.
+
+    Raises:
+        DotoriError: the ending is another, the photograph cannot be read, or the film not be written.
+    """
+    from core.counting.reel import RATE, SECONDS, Reel, checked_film  # OpenCV and the encoders, only for films
+    from core.images import load_image
+
+    checked_film(target)
+    chosen = np.unique(np.linspace(0, len(frames) - 1, min(len(frames), SECONDS * RATE)).round().astype(int))
+    partial = target.with_name(f"{target.stem}.partial{target.suffix}")
+    try:
+        with Reel(partial, load_image(photograph)) as reel:
+            for done, at in enumerate(chosen):
+                if cancelled():
+                    return False
+                frame = frames[at]
+                xy = frame.xy[frame.confidence >= threshold]
+                drawn = reel.draw(frame.z_t, frame.crowd_map, xy, f"{frame.step} / {frame.steps}")
+                reel.add(drawn, len(chosen), done == len(chosen) - 1)
+                on_progress((done + 1) / len(chosen))
+        partial.replace(target)
+        return True
+    except OSError as error:
+        raise DotoriError(f"cannot write {target}: {error.strerror or error}; name another file") from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+class FilmExport(QThread):
+    """Writes a film while the window goes on. Keep a reference until `finished`; `cancel` and `wait` to close.
+
+    Args:
+        frames: in the order of their steps.
+        photograph: that was counted.
+        target: ends in .mp4 or .gif.
+        threshold: least confidence of a dot that is shown.
+        parent: of this object.
+
+    Signals:
+        progressed: the share that is done.
+        written: the film is whole (`Path`).
+        failed: why it could not be written, in a sentence.
+    """
+
+    progressed = Signal(float)
+    written = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        photograph: Path,
+        target: Path,
+        threshold: float = USUAL_THRESHOLD,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frames, self._photograph, self._target, self._threshold = list(frames), photograph, target, threshold
+
+    def cancel(self) -> None:
+        """Stop after the frame that is being written; no file is left."""
+        self.requestInterruption()
+
+    def run(self) -> None:
+        """What the thread does."""
+        try:
+            whole = export_film(
+                self._frames,
+                self._photograph,
+                self._target,
+                self.progressed.emit,
+                self.isInterruptionRequested,
+                self._threshold,
+            )
+        except DotoriError as error:
+            self.failed.emit(str(error))
+        else:
+            if whole:
+                self.written.emit(self._target)

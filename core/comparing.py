@@ -1,0 +1,157 @@
+"""Setting the dots of a picture against true heads that somebody else has marked."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import DotoriError
+from core.formats.annotation import Annotation
+from core.formats.catalogue import Format
+from core.formats.guess import guess_format
+from core.history import Marks
+
+if TYPE_CHECKING:
+    from core.metrics import Matches
+
+BAND = 256.0
+"""Pixels; height of the bands along which one looks at one mistake after the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Truth:
+    """A file of annotations.
+
+    Attributes:
+        path: where it is.
+        format: what it is in.
+        annotations: what it holds.
+    """
+
+    path: Path
+    format: Format
+    annotations: tuple[Annotation, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Truth:
+        """Read a file of any format that can be read.
+
+        Raises:
+            DotoriError: it cannot be read, or holds numbers only.
+        """
+        kind = guess_format(path)
+        if kind.read is None:
+            raise DotoriError(f"cannot compare with {path}: it holds counts, not dots; choose a file with the dots")
+        return cls(path, kind, tuple(kind.read(path)))
+
+    def heads(self, picture: str, size: tuple[int, int] | None = None) -> NDArray[np.float64]:
+        """The heads (N, 2) of a picture.
+
+        A file that holds one picture only and does not say which is taken to be about this one.
+
+        Args:
+            picture: its file name.
+            size: its width and height in pixels, where known.
+
+        Raises:
+            DotoriError: the file does not know this picture, or knows it in another size.
+        """
+        found = self._entry(picture)
+        if found is None:
+            raise DotoriError(
+                f"{self.path} says nothing about {picture}; choose a file that does, or rename the picture in it"
+            )
+        stated = (found.width, found.height)
+        if size is not None and None not in stated and stated != size:
+            raise DotoriError(
+                f"{picture} has {size[0]} x {size[1]} pixels, but the heads in {self.path} were set on "
+                f"{stated[0]} x {stated[1]}; choose the file that was made for this picture"
+            )
+        return found.dots.xy
+
+    def beside(self, picture: str) -> Path | None:
+        """The file of the same format for another picture, by its name, if there is one; None if files hold many."""
+        path = self.path.with_name(self.format.file_name(picture))
+        return path if not self.format.many and path.is_file() else None
+
+    def _entry(self, picture: str) -> Annotation | None:
+        if not self.format.names:
+            return self.annotations[0] if len(self.annotations) == 1 else None
+        for annotation in self.annotations:
+            if _key(annotation.image) == _key(picture):
+                return annotation
+        nameless = [annotation for annotation in self.annotations if not annotation.image]
+        return nameless[0] if len(nameless) == len(self.annotations) == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The dots that count, set against true heads.
+
+    Attributes:
+        hits: (N, 2) dots that are each matched with a head of their own.
+        missed: (N, 2) heads without a dot.
+        false: (N, 2) dots without a head.
+    """
+
+    hits: NDArray[np.float64]
+    missed: NDArray[np.float64]
+    false: NDArray[np.float64]
+
+    @property
+    def matches(self) -> Matches:
+        """How many of each; precision, recall and F1."""
+        from core.metrics import Matches
+
+        return Matches(len(self.hits), len(self.false), len(self.missed))
+
+    @property
+    def error(self) -> int:
+        """The count minus the number of heads."""
+        return len(self.false) - len(self.missed)
+
+
+def compare(marks: Marks, heads: NDArray[np.float64], distance: float) -> Comparison:
+    """Match the dots that count with true heads (N, 2) no more than so many pixels away; masks hide heads too."""
+    from core.metrics import match  # with scipy, which takes long to import and most sessions never need
+
+    for region in marks.regions:
+        if region.mask:
+            heads = heads[~region.covers(heads)]
+    dots = marks.counted.xy
+    pairs = match(dots, heads, distance)
+    hit = pairs >= 0
+    missed = np.ones(len(heads), bool)
+    missed[pairs[hit]] = False
+    return Comparison(dots[hit], heads[missed], dots[~hit])
+
+
+def next_place(places: NDArray[np.float64], at: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The place to look at after `at`, along bands of `BAND` pixels to the right and back; past the last, the first.
+
+    Args:
+        places: (N, 2) pixels; what has been dealt with may be missing since.
+        at: where one is; None to begin.
+
+    Returns:
+        None if there is none.
+    """
+    if len(places) == 0:
+        return None
+    ranked = sorted((_rank(x, y), (x, y)) for x, y in places.tolist())
+    later = [place for rank, place in ranked if at is not None and rank > _rank(*at)]
+    return later[0] if later else ranked[0][1]
+
+
+def _rank(x: float, y: float) -> tuple[float, float, float]:
+    band = y // BAND
+    return band, x if band % 2 == 0 else -x, y
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", Path(name).name)

@@ -1,0 +1,156 @@
+"""Writing annotations where a person wants them: one file, or a folder with a file for each picture."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core.errors import DotoriError
+from core.formats import p2pnet_txt
+from core.formats.annotation import Annotation
+from core.formats.catalogue import Format
+from core.formats.files import shown
+
+_LIST = "train.list"
+
+Find = Callable[[str], Path | None]
+"""Where the picture of a name is, if it is there."""
+
+
+class AlreadyThereError(DotoriError):
+    """Something would be replaced, and nobody has said that it may be."""
+
+
+def write_annotations(
+    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, find: Find | None = None
+) -> list[str]:
+    """Write annotations as a file or, where the format holds one picture a file, as a folder of files.
+
+    Every file is made before anything at `target` changes.
+
+    Args:
+        annotations: of different pictures.
+        target: a file for formats that hold many pictures, or for a single picture; else a folder.
+        to: the format to write.
+        overwrite: files at `target` may be replaced.
+        find: where the pictures are, for formats that want to say so.
+
+    Returns:
+        Notes for people.
+
+    Raises:
+        AlreadyThereError: a file at `target` would be replaced.
+        DotoriError: the format lacks something, or a file cannot be written.
+    """
+    if to.many or _is_one_file(annotations, target, to):
+        _write_file(annotations, target, to, overwrite)
+        return []
+    return _write_folder(annotations, target, to, overwrite, find)
+
+
+def _is_one_file(annotations: Sequence[Annotation], target: Path, to: Format) -> bool:
+    return len(annotations) == 1 and target.suffix.lower() == to.suffix and not target.is_dir()
+
+
+def _write_file(annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool) -> None:
+    if target.is_dir():
+        raise DotoriError(
+            f"cannot write {target}: it is a folder, and {to.name} is one file; name a file, {to.suffix} at its end"
+        )
+    refuse_existing([target], overwrite)
+    to.write(annotations, target)
+
+
+def _write_folder(
+    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, find: Find | None
+) -> list[str]:
+    """Write one file for each picture; a note for people may come back."""
+    if os.path.lexists(target) and not target.is_dir():
+        raise DotoriError(f"cannot write {target}: {to.name} holds one picture a file; name a folder for the files")
+    names = _file_names(annotations, target, to)
+    pairs = _listed(annotations, names, target, find) if find and to.write is p2pnet_txt.write else []
+    has_list = bool(pairs) and all(map(p2pnet_txt.listable, itertools.chain(*pairs)))
+    outputs = [*names, _LIST] if has_list else names
+    refuse_existing([target / name for name in outputs], overwrite)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=_standing(target)) as stage:
+            _stage(annotations, names, Path(stage), target, to)
+            if has_list:
+                p2pnet_txt.write_list(pairs, Path(stage) / _LIST)
+            target.mkdir(parents=True, exist_ok=True)
+            for name in outputs:
+                (Path(stage) / name).replace(target / name)
+    except OSError as error:
+        raise DotoriError(
+            f"cannot write {target}: {error.strerror}; choose another place or free some space"
+        ) from error
+    if pairs and not has_list:
+        return [f"{_LIST} is left out: there are spaces in names, at which P2PNet would cut them"]
+    return [f"{_LIST} names the pictures with their files"] if has_list else []
+
+
+def _standing(folder: Path) -> Path:
+    """The folder itself, or the nearest one above it that is there already."""
+    return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+
+
+def _stage(annotations: Sequence[Annotation], names: Sequence[str], stage: Path, target: Path, to: Format) -> None:
+    for annotation, name in zip(annotations, names, strict=True):
+        try:
+            to.write([annotation], stage / name)
+        except DotoriError as error:  # people know the folder they named, not this one
+            raise DotoriError(str(error).replace(str(stage / name), str(target / shown(name)))) from error
+
+
+def _file_names(annotations: Sequence[Annotation], target: Path, to: Format) -> list[str]:
+    """The name of each picture's file, each a different one in any file system.
+
+    Raises:
+        DotoriError: a picture has no name, a name leads out of the folder, or two give the same file.
+    """
+    names: list[str] = []
+    taken: dict[str, str] = {}
+    for annotation in annotations:
+        if not annotation.image:
+            raise DotoriError(f"cannot write {target}: a picture has no name to call its file after; add it first")
+        name = to.file_name(annotation.image)
+        if (target / name).parent != target or "\0" in name:
+            raise DotoriError(
+                f"cannot write {target}: {shown(annotation.image)} cannot be the name of a file; rename it"
+            )
+        other = taken.setdefault(name.casefold(), annotation.image)
+        if len(taken) == len(names):
+            raise DotoriError(
+                f"cannot write {target}: {shown(other)} and {shown(annotation.image)} would both be {shown(name)}; "
+                "rename one"
+            )
+        names.append(name)
+    return names
+
+
+def _listed(annotations: Sequence[Annotation], names: Sequence[str], target: Path, find: Find) -> list[tuple[str, str]]:
+    """The pictures that are there, each with its file, both as seen from `target`."""
+    found = [(find(annotation.image), name) for annotation, name in zip(annotations, names, strict=True)]
+    return [(Path(os.path.relpath(picture, target)).as_posix(), name) for picture, name in found if picture]
+
+
+def refuse_existing(paths: Sequence[Path], overwrite: bool) -> None:
+    """See to it that nothing is replaced unasked.
+
+    Raises:
+        AlreadyThereError: one of the paths is there, and `overwrite` is false.
+    """
+    there = [path for path in paths if os.path.lexists(path)]
+    if there and not overwrite:
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        raise AlreadyThereError(
+            f"cannot write {there[0]}{more}: it is there already; name another place or add --overwrite"
+        )
+
+
+def amount(count: int, noun: str) -> str:
+    """A number of things, in words for people: "1 dot", "1,284 dots"."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -1,0 +1,1 @@
+"""Handing a project's work over: as annotations, as pictures with dots, as training data; and taking annotations in."""

@@ -1,0 +1,70 @@
+"""Pictures with their dots burnt in, at full resolution."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from core.counting.overlay import burn_dots
+from core.errors import DotoriError
+from core.formats.writing import refuse_existing
+from core.handover.choice import annotations_of
+from core.handover.names import distinct_names
+from core.handover.progress import Outcome, Tell, silent
+from core.images import load_image
+from core.project import Picture, Project
+
+
+def export_burnt(
+    project: Project, pictures: Sequence[Picture], target: Path, overwrite: bool, tell: Tell = silent
+) -> Outcome:
+    """Write pictures with a green dot on every head that counts, and their number in the corner, as PNG.
+
+    Args:
+        project: may be open for reading only.
+        pictures: of it.
+        target: a file that ends in .png for a single picture; else a folder.
+        overwrite: files at `target` may be replaced; never the pictures themselves.
+        tell: is told how far it is.
+
+    Raises:
+        AlreadyThereError: a file at `target` would be replaced.
+        DotoriError: there is nothing to export, a picture cannot be read, or a file cannot be written.
+        StoppedError: `tell` raised it; the files that were finished stay.
+    """
+    found, notes = annotations_of(project, pictures)
+    one = len(found) == 1 and target.suffix.lower() == ".png" and not target.is_dir()
+    names = distinct_names([Path(picture.path).with_suffix(".png").as_posix() for picture in found])
+    outputs = [target] if one else [target / name for name in names]
+    sources = {project.file(picture).resolve() for picture in project.images()}
+    for output in outputs:
+        if output.resolve() in sources:
+            raise DotoriError(f"cannot write {output}: it is a picture of the project; name another folder")
+    refuse_existing(outputs, overwrite)
+    for done, (picture, output) in enumerate(zip(found, outputs, strict=True)):
+        tell(done, len(outputs))
+        _write(project.file(picture), found[picture].dots.xy, output)
+    tell(len(outputs), len(outputs))
+    return Outcome(len(found), sum(len(each.dots) for each in found.values()), notes)
+
+
+def _write(source: Path, xy: NDArray[np.float64], output: Path) -> None:
+    """Burn dots (N, 2) into a picture and put it there whole or not at all."""
+    burnt = Image.fromarray(burn_dots(load_image(source), xy, f"{len(xy):,}"))
+    part = output.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            burnt.save(part, "PNG", compress_level=3)
+            part.replace(output)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise DotoriError(
+            f"cannot write {output}: {error.strerror or error}; choose another place or free some space"
+        ) from error

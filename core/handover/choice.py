@@ -1,0 +1,67 @@
+"""Which pictures of a project are handed over, and their annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from natsort import natsorted
+
+from core.errors import DotoriError
+from core.formats.annotation import Annotation
+from core.formats.writing import amount
+from core.handover.progress import Tell, silent
+from core.images import probe_size
+from core.project import Picture, Project, State
+
+
+def counted(pictures: Iterable[Picture]) -> list[Picture]:
+    """Those that somebody or something has worked on, in natural order."""
+    return natsorted((each for each in pictures if each.state > State.NEW), key=lambda each: each.path)
+
+
+def reviewed(pictures: Iterable[Picture]) -> list[Picture]:
+    """Those that a person has called finished, in natural order."""
+    return [each for each in counted(pictures) if each.state == State.REVIEWED]
+
+
+def annotations_of(
+    project: Project, pictures: Sequence[Picture], tell: Tell = silent
+) -> tuple[dict[Picture, Annotation], tuple[str, ...]]:
+    """The dots that count, and all else that is marked on pictures.
+
+    Returns:
+        The annotations by picture, in the order given, and a note on pictures left out because their files are not
+        those that were worked on.
+
+    Raises:
+        DotoriError: there is nothing to hand over, or the project cannot be read.
+    """
+    fitting = [picture for picture in pictures if not picture.replaced]
+    if not pictures:
+        raise DotoriError(f"there is nothing to export from {project.folder}: count or review its pictures first")
+    if not fitting:
+        raise DotoriError(
+            f"there is nothing to export from {project.folder}: the pictures are not those that were counted; "
+            "count them again, or say that the dots fit them"
+        )
+    found = {}
+    for done, picture in enumerate(fitting):
+        tell(done, len(fitting))
+        found[picture] = _annotation(project, picture)
+    tell(len(fitting), len(fitting))
+    out = len(pictures) - len(fitting)
+    note = f"{amount(out, 'picture')} left out: not the file that was counted; count again, or say that the dots fit"
+    return found, (note,) if out else ()
+
+
+def _annotation(project: Project, picture: Picture) -> Annotation:
+    marks, path = project.marks(picture.id), project.file(picture)
+    width, height, length = picture.width, picture.height, None
+    try:
+        length = path.stat().st_size
+        if width is None or height is None:
+            width, height = probe_size(path)
+    except (OSError, DotoriError):
+        pass  # the picture has gone; its dots have not
+    blocks = marks.blocks if marks.blocks.done else None
+    return Annotation(path.name, marks.counted, width, height, marks.reviewed, length, marks.regions, blocks)

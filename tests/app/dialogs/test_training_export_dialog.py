@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.training_export_dialog import TrainingExportDialog
+from app.workspace import Workspace
+from core.formats import dotori_json
+from core.history import SetBlocks, SetReviewed
+from core.regions import Blocks
+
+
+def opened(qtbot: QtBot, workspace: Workspace) -> TrainingExportDialog:
+    dialog = TrainingExportDialog(workspace)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def export(qtbot: QtBot, dialog: TrainingExportDialog) -> str:
+    qtbot.mouseClick(dialog.footer.main, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.footer.busy)
+    return dialog.footer.message.text()
+
+
+def test_what_is_ready_is_said_and_written(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
+    workspace.edit(SetBlocks.on(workspace.marks, Blocks(20.0, frozenset({(0, 0)}))))
+    dialog = opened(qtbot, workspace)
+    assert dialog.ready.text() == "1 reviewed picture(s) · 1 picture(s) with done blocks"
+    target = folder.parent / "광장-training"
+    assert dialog.target.path == target
+    assert dialog.command.isHidden()
+    assert "2 picture(s) with 3 dot(s)" in export(qtbot, dialog)
+    assert [one.image for one in dotori_json.read(target / "dotori.json")] == ["IMG 1.png", "IMG 2.png"]
+    assert dialog.command.isVisible()
+    assert str(target) in dialog.command.text()
+
+
+def test_replacing_an_export_is_asked_about(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
+    dialog = opened(qtbot, workspace)
+    export(qtbot, dialog)
+    workspace.edit(SetReviewed.on(workspace.marks))
+    assert "Replace it?" in export(qtbot, dialog)
+    target = folder.parent / "광장-training" / "dotori.json"
+    assert len(dotori_json.read(target)) == 1
+    assert "written to" in export(qtbot, dialog)
+    assert len(dotori_json.read(target)) == 2
+
+
+def test_what_is_in_the_way_is_said(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
+    dialog = opened(qtbot, workspace)
+    dialog.target.show_path(folder)
+    assert "the pictures are in it" in export(qtbot, dialog)
+    assert dialog.command.isHidden()
+
+
+def test_nothing_reviewed(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.show(list(workspace.pictures)[1])
+    workspace.set_reviewed(False)
+    dialog = opened(qtbot, workspace)
+    assert dialog.ready.text() == "Nothing is reviewed yet"
+    assert not dialog.footer.main.isEnabled()

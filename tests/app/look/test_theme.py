@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.look.colours import DARK, LIGHT, Theme, mixed
+from app.look.theme import apply_theme, tabular, theme, theme_signals
+
+sys.path.insert(0, str(Path(__file__).parent))
+from colour_sight import SIGHT, contrast, distance
+
+THEMES = pytest.mark.parametrize("which", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, "light")
+
+
+@THEMES
+def test_text_is_easy_to_read_on_every_ground(which: Theme) -> None:
+    chosen = mixed(which.window, which.accent, 0.22)
+    hovered = mixed(which.window, which.text, 0.08)
+    assert contrast(which.text, chosen) >= 4.5
+    for ground in (which.window, which.panel, which.raised, which.canvas, hovered):
+        for ink in (which.text, which.quiet):
+            assert contrast(ink, ground) >= 4.5, (ink.name(), ground.name())
+    for ground in (which.window, which.panel, which.raised, which.canvas):
+        for ink in (which.accent, which.warning):
+            assert contrast(ink, ground) >= 4.5, (ink.name(), ground.name())
+    assert contrast(which.on_accent, which.accent) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize(
+    "together",
+    [
+        ("model", "doubtful", "person", "halo"),
+        ("model", "moved"),
+        ("hit", "missed", "false"),
+        ("region", "mask", "model"),
+    ],
+    ids=" ".join,
+)
+def test_marks_that_are_seen_together_can_be_told_apart(which: Theme, sight: str, together: tuple[str, ...]) -> None:
+    for one, other in itertools.combinations(together, 2):
+        apart = distance(getattr(which, one), getattr(which, other), sight)
+        assert apart > 25, f"{one} and {other} are {apart:.0f} apart"
+
+
+@THEMES
+def test_marks_stand_out_from_their_outline(which: Theme) -> None:
+    for mark in (which.model, which.doubtful, which.person, which.hit, which.missed, which.false, which.halo):
+        assert contrast(mark, which.outline) >= 3
+
+
+def test_the_theme_follows_the_choice(qtbot: QtBot, qapp: QApplication) -> None:
+    with qtbot.waitSignal(theme_signals.changed):
+        apply_theme(qapp, "dark")
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    assert theme() is DARK
+    assert field.palette().color(QPalette.ColorRole.Text) == DARK.text
+    apply_theme(qapp, "light")
+    assert theme() is LIGHT
+    assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.window
+    assert LIGHT.accent.name() in qapp.styleSheet()
+    assert "$" not in qapp.styleSheet()
+
+
+def test_the_theme_follows_the_system_only_where_asked_to(qapp: QApplication) -> None:
+    change = qapp.styleHints().colorSchemeChanged
+    apply_theme(qapp, "system")
+    change.emit(Qt.ColorScheme.Dark)
+    assert theme() is DARK
+    change.emit(Qt.ColorScheme.Light)
+    assert theme() is LIGHT
+    apply_theme(qapp, "light")
+    change.emit(Qt.ColorScheme.Dark)
+    assert theme() is LIGHT
+
+
+def test_mixed_goes_from_one_colour_to_the_other() -> None:
+    black, white = QColor("black"), QColor("white")
+    assert mixed(black, white, 0) == black
+    assert mixed(black, white, 1) == white
+    assert mixed(black, white, 0.5).red() in (127, 128)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_tabular_asks_for_digits_of_one_width_and_leaves_the_font_alone() -> None:
+    font = QFont("Sans Serif", 12)
+    even = tabular(font)
+    assert [tag.toString() for tag in even.featureTags()] == [b"tnum"]
+    assert not font.featureTags()
+    assert even.pointSize() == 12

@@ -1,0 +1,146 @@
+"""Dots against true heads, live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from panels_scene import PLACES
+from PySide6.QtCore import Qt
+
+from app.panels.compare import ComparePanel
+from app.workspace import Workspace
+from core.dots import Dots
+from core.formats.annotation import Annotation
+from core.formats.catalogue import format_named
+
+HEADS = [(x + 5, y) for x, y in PLACES[1:5]] + [(500.0, 400.0)]
+
+
+def written(folder: Path, name: str, picture: str, *others: str) -> Path:
+    kind = format_named(name)
+    path = folder / kind.file_name(picture)
+    kind.write([Annotation(each, Dots.of(HEADS), 640, 480) for each in (picture, *others)], path)
+    return path
+
+
+class Hand:
+    """The panel, and what it showed."""
+
+    def __init__(self, panel: ComparePanel) -> None:
+        self.panel = panel
+        self.shown: list[tuple] = []
+        self.looks: list[tuple[float, float]] = []
+        panel.matches.connect(lambda *parts: self.shown.append(parts))
+        panel.look_wanted.connect(lambda x, y: self.looks.append((x, y)))
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        table = self.panel.table
+        return tuple(
+            figure.text()
+            for figure in (table.hits, table.missed, table.false, table.precision, table.recall, table.f1, table.error)
+        )
+
+
+@pytest.fixture
+def hand(counted, seen) -> Hand:
+    return Hand(seen(ComparePanel(counted)))
+
+
+def test_empty_states(hand, seen) -> None:
+    assert "against heads that somebody has marked" in hand.panel.words.text()
+    assert hand.panel.choose.isEnabled()
+    assert not any(part.isVisible() for part in (hand.panel.table, hand.panel.forget))
+    assert not seen(ComparePanel(Workspace())).choose.isEnabled()
+
+
+def test_it_compares_with_any_format(hand, tmp_path) -> None:
+    hand.panel.load(written(tmp_path, "dotori-json", "a.png", "z.png"))
+    assert hand.figures == ("4", "1", "1", "0.800", "0.800", "0.800", "0")
+    hits, missed, false = hand.shown[-1]
+    assert np.array_equal(hits, PLACES[1:5])
+    assert (missed.tolist(), false.tolist()) == ([[500, 400]], [list(PLACES[0])])
+    assert hand.panel.table.isVisible()
+
+
+def test_it_follows_corrections(hand, counted, tmp_path, settled) -> None:
+    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    counted.add([(500, 401)])
+    counted.remove([1])
+    settled(hand.panel)
+    assert hand.figures[:3] == ("4", "1", "1")
+    counted.try_threshold(0.99)
+    settled(hand.panel)
+    assert hand.figures == ("1", "4", "0", "1.000", "0.200", "0.333", "\N{MINUS SIGN}4 (\N{MINUS SIGN}80.0%)")
+
+
+def test_the_distance_can_be_chosen_and_typed(hand, tmp_path, settled, qtbot) -> None:
+    hand.panel.load(written(tmp_path, "p2pnet-txt", "a.png"))
+    hand.panel.distance.setCurrentIndex(0)
+    hand.panel.distance.activated.emit(0)
+    settled(hand.panel)
+    assert hand.figures[:3] == ("0", "5", "5")
+    hand.panel.distance.field.selectAll()
+    qtbot.keyClicks(hand.panel.distance.field, "6\r")
+    settled(hand.panel)
+    assert hand.figures[:3] == ("4", "1", "1")
+
+
+def test_it_leads_from_mistake_to_mistake(hand, tmp_path, qtbot) -> None:
+    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    qtbot.mouseClick(hand.panel.next_missed, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(hand.panel.next_false, Qt.MouseButton.LeftButton)
+    assert hand.looks == [(500, 400), PLACES[0]]
+
+
+def test_clearing(hand, tmp_path, qtbot) -> None:
+    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    qtbot.mouseClick(hand.panel.forget, Qt.MouseButton.LeftButton)
+    assert hand.shown[-1] == (None, None, None)
+    assert hand.panel.comparison is None
+    assert not hand.panel.table.isVisible()
+
+
+def test_the_next_picture_finds_its_heads_in_the_same_file(hand, counted, tmp_path) -> None:
+    hand.panel.load(written(tmp_path, "coco", "a.png", "b.png"))
+    counted.show(2)
+    assert hand.figures[:3] == ("0", "5", "0")
+    hand.panel.load(written(tmp_path, "dotori-json", "b.png"))
+    counted.show(1)
+    assert hand.panel.comparison is None
+    assert "says nothing about this picture" in hand.panel.words.text()
+    assert hand.shown[-1] == (None, None, None)
+
+
+def test_the_next_picture_finds_its_heads_in_the_file_beside(hand, counted, tmp_path) -> None:
+    path = written(tmp_path, "shanghaitech-mat", "a.png")
+    hand.panel.load(path)
+    counted.show(2)
+    assert hand.panel.comparison is None
+    written(tmp_path, "shanghaitech-mat", "b.png")
+    counted.show(1)
+    assert hand.figures[0] == "4"
+    counted.show(2)
+    assert hand.figures[:3] == ("0", "5", "0")
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\x00\x01", b"image,count,by_hand\na.png,3,0\n"])
+def test_bad_files_are_told_and_change_nothing(hand, tmp_path, told, content: bytes) -> None:
+    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    before = hand.figures
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(content)
+    hand.panel.load(bad)
+    assert len(told) == 1
+    assert str(bad) in told[0]
+    assert hand.figures == before
+
+
+def test_heads_of_another_size_are_refused(hand, tmp_path, told) -> None:
+    kind = format_named("dotori-json")
+    kind.write([Annotation("a.png", Dots.of(HEADS), 1280, 960)], tmp_path / "truth.json")
+    hand.panel.load(tmp_path / "truth.json")
+    assert "640 x 480 pixels, but the heads" in told[0]
+    assert hand.panel.comparison is None

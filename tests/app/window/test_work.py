@@ -1,0 +1,247 @@
+"""The window as a person uses it: open, count, correct, undo, close, open again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.counting.engine import CountEngine
+from app.counting.messages import CountRequest, DeviceName, Finished, Frame, Progress, Ready
+from app.counting.process import Task
+from app.window import MainWindow
+from core.dots import Dots, Origin
+from core.project import Prediction, Run, RunKey, State, open_project
+
+Open = Callable[..., MainWindow]
+
+
+class Counts:
+    """Finds four heads in every picture, in three steps."""
+
+    def __init__(self) -> None:
+        self.ready = Ready("CPU", ("cpu",))
+
+    def free(self) -> None:
+        pass
+
+    def count(self, task: Task, request: CountRequest, core: int) -> Finished:  # noqa: ARG002
+        xy = np.array([[20.5, 30.5], [60.0, 40.0], [100.0, 90.0], [140.0, 20.0]])
+        sure = np.array([0.9, 0.8, 0.3, 0.1], np.float32)
+        for step in (1, 2, 3):
+            grey = np.full((30, 40), 80 * step, np.uint8)
+            task.tell(Progress(task.job, "sample", step / 3, step, 3))
+            task.tell(Frame(task.job, step, 3, 9 - step, grey, grey, grey, xy[:step], sure[:step], 1.0, 160, 120))
+        dots = Dots.of(xy, sure, Origin.MODEL)
+        run = Run(RunKey.of("fake", "hash", {"seed": 0}), 0.1, 3, 2.9, 3.1)
+        return Finished(task.job, request, run, Prediction(dots, 0.25, 160, 120))
+
+
+def open_counts(device: DeviceName, weights: Path | None) -> Counts:  # noqa: ARG001
+    return Counts()
+
+
+@pytest.fixture
+def engine() -> CountEngine:
+    return CountEngine(open_counts)
+
+
+def click(window: MainWindow, x: float, y: float, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    canvas = window.parts.canvas
+    place = canvas.mapFromScene(x, y)
+    QTest.mouseMove(canvas.viewport(), QPoint(place))
+    QTest.mouseClick(canvas.viewport(), button, Qt.KeyboardModifier.NoModifier, place)
+
+
+def places(window: MainWindow) -> set[tuple[float, float]]:
+    return {(round(x), round(y)) for x, y in window.parts.workspace.marks.counted.xy}
+
+
+def count(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.parts.engine.finished, timeout=60_000):
+        QTest.keyClick(window.parts.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.counting.busy)
+
+
+def test_empty_window_invites(open_window: Open) -> None:
+    window = open_window()
+    assert window.pages.currentWidget() is window.welcome
+    assert not window.parts.actions["count"].isEnabled()
+
+
+def test_a_folder_opens_in_natural_order(open_window: Open, crowd: Path) -> None:
+    window = open_window(crowd)
+    names = [picture.path for picture in window.parts.workspace.pictures.values()]
+    assert names == ["picture 1.png", "picture 2.png", "picture 10.png"]
+    assert window.pages.currentWidget() is window.parts.canvas
+    assert window.windowTitle().startswith("picture 1.png")
+
+
+def test_count_correct_undo_reopen(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
+    window = open_window(crowd, engine=engine)
+    count(window, qtbot)
+    assert places(window) == {(20, 30), (60, 40), (100, 90)}
+    click(window, 120, 60)
+    click(window, 60, 40, Qt.MouseButton.RightButton)
+    corrected = {(20, 30), (100, 90), (120, 60)}
+    assert places(window) == corrected
+    window.parts.actions["undo"].trigger()
+    assert (60, 40) in places(window)
+    window.parts.actions["redo"].trigger()
+    assert places(window) == corrected
+    window.parts.actions["reviewed"].trigger()
+    window.close()
+
+    again = open_window(crowd)
+    assert places(again) == corrected
+    assert again.parts.workspace.picture is not None
+    assert again.parts.workspace.picture.state == State.REVIEWED
+    again.parts.actions["undo"].trigger()  # across the restart
+    again.parts.actions["undo"].trigger()
+    assert (60, 40) in places(again)
+
+
+def test_undo_crosses_pictures(open_window: Open, crowd: Path) -> None:
+    window = open_window(crowd)
+    click(window, 30, 30)
+    QTest.keyClick(window.parts.canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(window.parts.canvas, Qt.Key.Key_Right)
+    assert window.windowTitle().startswith("picture 2.png")
+    window.parts.actions["undo"].trigger()
+    assert window.windowTitle().startswith("picture 1.png")
+    assert places(window) == set()
+
+
+def test_timeline_shows_the_steps(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
+    window = open_window(crowd, engine=engine)
+    count(window, qtbot)
+    timeline, canvas = window.parts.timeline, window.parts.canvas
+    assert timeline.awake
+    timeline.go_first()
+    assert timeline.shown is not None
+    assert timeline.shown.step == 1
+    assert not canvas.editable
+    timeline.back_to_result()
+    assert canvas.editable
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert not timeline.awake
+
+
+def test_counting_goes_on_while_another_picture_is_edited(
+    open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    workspace = window.parts.workspace
+    first, second, third = workspace.pictures
+    window.counting.count_all()
+    workspace.show(second)
+    qtbot.waitUntil(lambda: window.parts.canvas.editable)
+    click(window, 10, 100)
+    qtbot.waitUntil(lambda: not window.counting.busy and not window.counting.waiting, timeout=60_000)
+    assert {workspace.pictures[image].count for image in (first, third)} == {3}
+    assert (10, 100) in places(window)
+    assert workspace.pictures[second].count == 4
+
+
+def test_every_action_does_something(open_window: Open) -> None:
+    """No action is without a receiver: nothing in the menus is a stub."""
+    window = open_window()
+    for name, action in window.parts.actions.items():
+        heard = action.receivers("2triggered(bool)") + action.receivers("2toggled(bool)")
+        assert heard > (1 if action.actionGroup() else 0) or action.isCheckable(), name
+
+
+def test_dropped_files_open(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.parts.workspace.shown):
+        window.files.open([crowd / "picture 2.png"])
+    assert [picture.path for picture in window.parts.workspace.pictures.values()] == ["picture 2.png"]
+
+
+def test_a_broken_picture_is_told_and_nothing_is_lost(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    (crowd / "broken.png").write_bytes(b"no picture")
+    window = open_window(crowd / "picture 1.png", crowd / "broken.png")
+    click(window, 30, 30)
+    broken = next(picture.id for picture in window.parts.workspace.pictures.values() if picture.path == "broken.png")
+    window.parts.workspace.show(broken)
+    qtbot.waitUntil(lambda: window.parts.strip.notice is not None)
+    assert "broken.png" in window.parts.strip.notice.text
+    window.parts.actions["undo"].trigger()
+    window.parts.actions["redo"].trigger()
+    assert places(window) == {(30, 30)}
+
+
+def test_a_second_window_only_looks(open_window: Open, crowd: Path) -> None:
+    with open_project(crowd) as mine:
+        assert not mine.read_only
+        window = open_window(crowd)
+        assert window.parts.workspace.read_only
+        assert window.parts.strip.notice is not None
+        click(window, 30, 30)
+        assert places(window) == set()
+
+
+def test_a_closed_window_leaves_no_thread(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
+    before = {thread.name for thread in threading.enumerate()}
+    window = open_window(crowd, engine=engine)
+    count(window, qtbot)
+    window.close()
+    assert {thread.name for thread in threading.enumerate()} <= before
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+from app.preferences import PreferenceStore
+from app.start import make_application
+from app.window import MainWindow
+
+app = make_application()
+window = MainWindow(PreferenceStore())
+window.show()
+window.files.open([Path(sys.argv[1])])
+canvas = window.parts.canvas
+
+def work():
+    for x in (20, 60, 100):
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                         canvas.mapFromScene(x, 50))
+    print("done", flush=True)
+
+canvas.picture_changed.connect(lambda: QTimer.singleShot(0, work) if canvas.editable else None)
+app.exec()
+"""
+
+
+def test_a_killed_process_loses_nothing(open_window: Open, crowd: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(crowd)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "done"
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    window = open_window(crowd)
+    assert places(window) == {(20, 50), (60, 50), (100, 50)}
+
+
+def test_a_picture_with_exif_is_upright(open_window: Open, tmp_path: Path) -> None:
+    image = Image.new("RGB", (80, 40))
+    exif = image.getexif()
+    exif[0x0112] = 6
+    image.save(tmp_path / "turned.jpg", exif=exif)
+    window = open_window(tmp_path / "turned.jpg")
+    assert window.parts.canvas.picture_size.width() == 40

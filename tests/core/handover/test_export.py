@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from scipy.io import loadmat
+
+from core.counting.overlay import GREEN
+from core.errors import DotoriError
+from core.formats import dotori_json
+from core.formats.catalogue import FORMATS, Format, format_named
+from core.formats.writing import AlreadyThereError
+from core.handover.burnt import export_burnt
+from core.handover.choice import counted, reviewed
+from core.handover.export import export_annotations
+from core.handover.names import distinct_names
+from core.handover.progress import StoppedError
+from core.history import EditDots
+from core.images import load_image
+from core.project import Project, open_project
+
+SIZE = (80, 60)
+CORRECTED = [(20.25, 30.5), (52.5, 41.0), (70.75, 33.125)]
+
+
+def stop(_done: int, _total: int) -> None:
+    raise StoppedError
+
+
+def test_the_choice_is_by_state_in_natural_order(project: Project) -> None:
+    pictures = list(reversed(project.images()))
+    assert [picture.path for picture in counted(pictures)] == ["IMG 2.png", "IMG 3.png", "IMG 4.png"]
+    assert [picture.path for picture in reviewed(pictures)] == ["IMG 3.png"]
+
+
+@pytest.mark.parametrize("entry", FORMATS, ids=lambda entry: entry.name)
+def test_every_format_holds_the_dots_that_count(project: Project, tmp_path: Path, entry: Format) -> None:
+    target = tmp_path / f"out{entry.suffix if entry.many else ''}"
+    outcome = export_annotations(project, counted(project.images()), entry, target, False)
+    assert outcome[:2] == (3, 9)
+    if entry.read is None:
+        return
+    files = [target] if entry.many else [target / entry.file_name(f"IMG {number}.png") for number in (2, 3, 4)]
+    found = [annotation for file in files for annotation in entry.read(file)]
+    assert [len(annotation.dots) for annotation in found] == [3, 3, 3]
+    xy = found[1].dots.xy
+    np.testing.assert_allclose(xy[np.argsort(xy[:, 0])], CORRECTED, atol=entry.quantum)
+
+
+def test_one_picture_is_one_file_that_scipy_reads(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "GT.mat"
+    export_annotations(project, reviewed(project.images()), format_named("shanghaitech-mat"), target, False)
+    (points,) = (loadmat(target)["image_info"][0, 0][0, 0][0],)
+    assert sorted(map(tuple, points.tolist())) == sorted(CORRECTED)
+
+
+def test_our_own_format_loses_nothing(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    assert format_named("dotori-json").drops == frozenset()
+    export_annotations(project, counted(project.images()), format_named("dotori-json"), target, False)
+    second, third, fourth = dotori_json.read(target)
+    assert (third.image, third.width, third.height, third.reviewed) == ("IMG 3.png", *SIZE, True)
+    assert third.regions == project.marks(3).regions
+    assert [region.mask for region in third.regions] == [True, False]
+    assert third.dots.origin.tolist() == [0, 2, 1]
+    assert third.dots.confidence.tolist()[1:] == [1, 1]
+    assert (second.regions, second.blocks, second.reviewed) == ((), None, False)
+    assert fourth.blocks is not None
+    assert (fourth.blocks.side, fourth.blocks.done) == (40.0, {(0, 0), (1, 1)})
+
+
+def test_nothing_is_replaced_unasked(project: Project, tmp_path: Path) -> None:
+    pictures, entry = counted(project.images()), format_named("csv")
+    target = tmp_path / "a.csv"
+    target.write_text("mine")
+    with pytest.raises(AlreadyThereError):
+        export_annotations(project, pictures, entry, target, False)
+    assert target.read_text() == "mine"
+    with pytest.raises(StoppedError):
+        export_annotations(project, pictures, entry, target, True, stop)
+    assert target.read_text() == "mine"
+    export_annotations(project, pictures, entry, target, True)
+    assert "IMG 3.png" in target.read_text("utf-8-sig")
+
+
+def test_replaced_pictures_are_left_out_and_said(project: Project, worked: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (99, 99)).save(worked / "IMG 2.png")
+    project.sync([worked / "IMG 2.png"])
+    outcome = export_annotations(project, counted(project.images()), format_named("csv"), tmp_path / "a.csv", False)
+    assert outcome.pictures == 2
+    assert outcome.notes == (
+        "1 picture left out: not the file that was counted; count again, or say that the dots fit",
+    )
+    with pytest.raises(DotoriError, match="not those that were counted"):
+        export_annotations(project, [project.image(2)], format_named("csv"), tmp_path / "b.csv", False)
+
+
+def test_nothing_to_export(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(DotoriError, match="count or review its pictures first"):
+        export_annotations(project, [], format_named("csv"), tmp_path / "a.csv", False)
+
+
+def test_pictures_that_have_gone_keep_their_dots(project: Project, worked: Path, tmp_path: Path) -> None:
+    (worked / "IMG 3.png").unlink()
+    outcome = export_annotations(project, counted(project.images()), format_named("coco"), tmp_path / "a.json", False)
+    assert outcome.pictures == 3
+
+
+def test_dots_are_burnt_in_at_full_size(project: Project, worked: Path, tmp_path: Path) -> None:
+    outcome = export_burnt(project, counted(project.images()), tmp_path / "burnt", False)
+    assert outcome[:2] == (3, 9)
+    assert sorted(path.name for path in (tmp_path / "burnt").iterdir()) == ["IMG 2.png", "IMG 3.png", "IMG 4.png"]
+    burnt, plain = load_image(tmp_path / "burnt" / "IMG 3.png"), load_image(worked / "IMG 3.png")
+    assert burnt.shape == plain.shape
+    for x, y in np.floor(CORRECTED).astype(int):
+        assert np.abs(burnt[y, x].astype(int) - GREEN).max() < 60, (x, y)
+    assert np.array_equal(burnt[55:, :15], plain[55:, :15])
+
+
+def test_no_picture_is_ever_written_over(project: Project, worked: Path, tmp_path: Path) -> None:
+    before = (worked / "IMG 3.png").read_bytes()
+    for pictures, target in ((counted(project.images()), worked), ([project.image(3)], worked / "IMG 2.png")):
+        with pytest.raises(DotoriError, match="is a picture of the project"):
+            export_burnt(project, pictures, target, True)
+    assert (worked / "IMG 3.png").read_bytes() == before
+    (tmp_path / "one.png").write_text("mine")
+    with pytest.raises(AlreadyThereError):
+        export_burnt(project, [project.image(3)], tmp_path / "one.png", False)
+    export_burnt(project, [project.image(3)], tmp_path / "one.png", True)
+    assert load_image(tmp_path / "one.png").shape == (SIZE[1], SIZE[0], 3)
+    with pytest.raises(StoppedError):
+        export_burnt(project, counted(project.images()), tmp_path / "two", False, stop)
+    assert not (tmp_path / "two").exists()
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        ([], []),
+        (["a.jpg", "b/c.jpg"], ["a.jpg", "c.jpg"]),
+        (["x/a.jpg", "y/A.jpg", "b.jpg"], ["x-a.jpg", "y-A.jpg", "b.jpg"]),
+        (["a.jpg", "a.jpg", "a-2.jpg"], ["a.jpg", "a-3.jpg", "a-2.jpg"]),
+        (["x/a.jpg", "a.jpg", "x-a.jpg"], ["x-a-2.jpg", "a.jpg", "x-a.jpg"]),
+        (["a\\b.jpg", "a_b.jpg"], ["a_b.jpg", "a_b-2.jpg"]),
+        (["x/\u1100\u1161.jpg", "\uac00.jpg"], ["x-\u1100\u1161.jpg", "\uac00.jpg"]),
+    ],
+)
+def test_names_in_one_folder_differ(paths: list[str], names: list[str]) -> None:
+    assert distinct_names(paths) == names
+
+
+def test_handing_over_needs_neither_torch_nor_qt() -> None:
+    code = (
+        "import sys, core.handover.command, core.handover.importing, core.counting.overlay\n"
+        "sys.exit(bool({'torch', 'PySide6'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=False).returncode == 0
+
+
+def test_a_project_that_is_open_elsewhere_is_exported(project: Project, worked: Path, tmp_path: Path) -> None:
+    with open_project(worked) as reading:
+        assert reading.read_only
+        project.edit(3, EditDots.add(project.marks(3), [(1.0, 55.0)]))
+        export_annotations(reading, [reading.image(3)], format_named("dotori-json"), tmp_path / "a.json", False)
+    (only,) = json.loads((tmp_path / "a.json").read_text("utf-8"))["images"]
+    assert only["dots"]["x"] == [20.25, 52.5, 70.75, 1.0]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.dots import Dots
+from core.errors import DotoriError
+from core.formats import dotori_json, p2pnet_txt, points_csv, shanghaitech_mat
+from core.formats.annotation import Annotation
+from core.formats.catalogue import format_named
+from core.handover.importing import find_annotations, take_in
+from core.handover.progress import StoppedError
+from core.project import Project, State, open_project
+from core.regions import Region
+
+HEADS = [(3.5, 4.25), (10.0, 20.0)]
+
+
+def test_one_file_for_many_pictures(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    points_csv.write([Annotation(name, Dots.of(HEADS)) for name in ("IMG 1.png", "IMG 3.png", "else.png")], path)
+    found = find_annotations(project, path, project.images())
+    assert [picture.path for picture, _ in found.pairs] == ["IMG 1.png", "IMG 3.png"]
+    assert (found.dots, found.strangers, found.misfits) == (4, ("else.png",), ())
+    assert project.image(1).state == State.NEW, "finding changes nothing"
+    before = project.marks(3)
+    outcome = take_in(project, found)
+    assert outcome.pictures == 2
+    assert outcome.notes == ("1 annotation left out: no such picture is open",)
+    assert project.marks(3).dots.xy.tolist() == [list(xy) for xy in HEADS]
+    assert project.marks(3).regions == before.regions
+    project.undo()
+    assert project.marks(3).dots.same_as(before.dots)
+    assert project.marks(3).reviewed
+    project.undo()
+    assert len(project.marks(1).dots) == 0
+
+
+def test_a_folder_of_files_that_are_named_after_the_pictures(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "mat"
+    folder.mkdir()
+    for number in (2, 3):
+        shanghaitech_mat.write([Annotation("", Dots.of([(number, 1)]))], folder / f"GT_IMG {number}.mat")
+    found = find_annotations(project, folder, project.images())
+    assert {picture.path: a.dots.xy[0, 0] for picture, a in found.pairs} == {"IMG 2.png": 2, "IMG 3.png": 3}
+
+
+def test_a_single_nameless_file_is_about_the_picture_at_hand(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "whatever.txt"
+    p2pnet_txt.write([Annotation("", Dots.of(HEADS))], path)
+    assert find_annotations(project, path, project.images()).pairs == ()
+    found = find_annotations(project, path, project.images(), None, project.image(4))
+    assert [picture.id for picture, _ in found.pairs] == [4]
+    with pytest.raises(DotoriError):
+        find_annotations(project, path, project.images(), format_named("coco"))
+
+
+def test_annotations_of_another_size_are_left_out_and_said(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    dotori_json.write([Annotation("IMG 1.png", Dots.of(HEADS), 8, 6), Annotation("IMG 2.png", Dots(), 80, 60)], path)
+    found = find_annotations(project, path, project.images())
+    assert [picture.id for picture, _ in found.pairs] == [2]
+    assert found.misfits[0].startswith("IMG 1.png has 80 x 60 pixels, but its dots were set on 8 x 6")
+
+
+def test_our_own_format_brings_regions_too(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    regions = (Region("roof", ((0.0, 0.0), (5.0, 0.0), (5.0, 5.0)), mask=True),)
+    dotori_json.write([Annotation("IMG 2.png", Dots.of(HEADS), reviewed=True, regions=regions)], path)
+    take_in(project, find_annotations(project, path, project.images()))
+    assert project.marks(2).regions == regions
+    assert project.marks(2).reviewed
+
+
+def test_names_match_however_syllables_are_stored(tmp_path: Path, worked: Path) -> None:
+    (worked / "IMG 1.png").rename(worked / "가.png")
+    with open_project(worked) as project:
+        project.sync([worked / "가.png"])
+        dotori_json.write([Annotation("\u1100\u1161.png", Dots.of(HEADS))], tmp_path / "a.json")
+        assert len(find_annotations(project, tmp_path / "a.json", project.images()).pairs) == 1
+
+
+def test_stopping_keeps_what_was_done_and_nothing_half(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    points_csv.write([Annotation(f"IMG {number}.png", Dots.of(HEADS)) for number in (1, 2)], path)
+
+    def stop(done: int, _total: int) -> None:
+        if done == 1:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        take_in(project, find_annotations(project, path, project.images()), stop)
+    assert len(project.marks(1).dots) == 2
+    assert len(project.marks(2).dots) == 4
