@@ -39,7 +39,7 @@ def main(target: Path) -> None:
             shutil.copytree(samples, crowd, ignore=shutil.ignore_patterns("*.md"))
         app = make_application()
         window = _window(app, "light", "en", crowd)
-        _save(window, target / "app.png")
+        _save(window, target / "app.jpg")
         for name, arrange in (
             ("app-timeline", _timeline),
             ("app-review", _review),
@@ -47,10 +47,10 @@ def main(target: Path) -> None:
             ("app-compare", _compare),
         ):
             arrange(window, crowd)
-            _save(window, target / f"{name}.png")
+            _save(window, target / f"{name}.jpg")
         window.close()
-        _shoot(app, "dark", "en", crowd, target / "app-dark.png")
-        _shoot(app, "light", "ko", crowd, target / "app-korean.png")
+        _shoot(app, "dark", "en", crowd, target / "app-dark.jpg")
+        _shoot(app, "light", "ko", crowd, target / "app-korean.jpg")
 
 
 def _shoot(app: QApplication, look: ThemeChoice, language: Language, crowd: Path, target: Path) -> None:
@@ -120,7 +120,7 @@ def _regions(window: MainWindow, _crowd: Path) -> None:
 def _compare(window: MainWindow, crowd: Path) -> None:
     """Hits, missed heads and false dots against the truth of the made picture."""
     parts = window.parts
-    parts.side.regions.ground.clear()
+    parts.side.regions.ground.forget.click()
     parts.workspace.set_regions(())
     parts.side.open_section("compare")
     parts.side.compare.load(crowd / "dotori.json")
@@ -132,7 +132,7 @@ def _save(window: MainWindow, path: Path) -> None:
     settled = QEventLoop()
     QTimer.singleShot(800, settled.quit)
     settled.exec()
-    window.grab().save(str(path))
+    window.grab().save(str(path), quality=88)
     click.echo(path)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.collector import MainThreadCollector
 from app.language import install_language
 from app.look.icons import app_icon
 from app.look.theme import ThemeChoice, apply_theme
@@ -33,6 +34,8 @@ def run(paths: Sequence[Path] = ()) -> int:
     window = MainWindow(preferences, reports=reports)
     reports.window = window
     window.show()
+    collector = MainThreadCollector(app)
+    app.aboutToQuit.connect(collector.stop)
     QTimer.singleShot(0, lambda: window.start(paths))
     return app.exec()
 

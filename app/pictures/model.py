@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.pictures.filter import Columns, Mark, Wanted, arranged, mark_of
 from app.pictures.thumbnails import Thumbnails
@@ -44,8 +44,8 @@ class PictureModel(QAbstractListModel):
     sorted = Signal()
     counted = Signal()
 
-    def __init__(self, workspace: Workspace, thumbnails: Thumbnails) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._workspace, self._thumbnails = workspace, thumbnails
         self._wanted = Wanted()
         self._columns = Columns(())

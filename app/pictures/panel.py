@@ -39,7 +39,7 @@ class PictureList(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._thumbnails = Thumbnails(parent=self)
-        self._model = PictureModel(workspace, self._thumbnails)
+        self._model = PictureModel(workspace, self._thumbnails, self)
         self._kept: tuple[list[int], int] = ([], 0)
         self._build()
         self._connect()

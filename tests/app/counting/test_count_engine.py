@@ -16,9 +16,9 @@ from core.errors import DotoriError
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "plaza.jpg"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def make_engine(qapp: object) -> Iterator[Callable[[Opener], CountEngine]]:  # noqa: ARG001
-    """Engines that are closed in the end; a process takes a while to start, so tests share what they can."""
+    """Engines that are closed in the end."""
     made: list[CountEngine] = []
 
     def make(opener: Opener = open_fake) -> CountEngine:
@@ -27,14 +27,21 @@ def make_engine(qapp: object) -> Iterator[Callable[[Opener], CountEngine]]:  # n
 
     yield make
     for engine in made:
-        engine.close()
-        assert not engine._link.isRunning()
-        assert engine._link.pid is None
+        _close(engine)
 
 
 @pytest.fixture(scope="module")
-def shared(make_engine: Callable[[], CountEngine]) -> CountEngine:
-    return make_engine()
+def shared(qapp: object) -> Iterator[CountEngine]:  # noqa: ARG001
+    """A process takes a while to start, so tests share what they can."""
+    engine = CountEngine(open_fake)
+    yield engine
+    _close(engine)
+
+
+def _close(engine: CountEngine) -> None:
+    engine.close()
+    assert not engine._link.isRunning()
+    assert engine._link.pid is None
 
 
 def test_a_count_is_heard_of_from_begin_to_end(shared: CountEngine, qtbot: QtBot) -> None:

@@ -115,6 +115,8 @@ def test_short_memory_means_smaller_tiles_then_the_cpu(worker: Worker) -> None:
     assert [answer.remedy for answer in answers if isinstance(answer, Told)] == ["tiles", "cpu", "tiles"]
     assert isinstance(answers[-1], Finished)
     assert worker.opened == [("auto", None), ("cpu", None)]
+    worker.pipe.close()
+    worker.thread.join(10)
     assert [model.freed for model in worker.models] == [2, 2], "memory is given back after every attempt"
 
 
