@@ -33,7 +33,7 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scene = QGraphicsScene()
+        self._scene = QGraphicsScene(self)  # goes with the view; a collector may come late, and on any thread
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._scene)
         self._size = QSizeF()

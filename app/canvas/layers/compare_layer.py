@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 from shiboken6 import Shiboken
 
 from app.canvas.layers.sheet import Sheet
-from app.look.theme import Theme, theme, theme_signals
+from app.look.theme import Theme, theme
 
 SIZE = 13.0
 """Device-independent pixels of the screen; diameter of a mark where there is room."""
@@ -29,7 +29,6 @@ class CompareLayer(Sheet):
         self._xy = np.zeros((0, 2))
         self._kinds = np.zeros(0, np.uint8)
         self._stamps: tuple[object, QPixmap] | None = None
-        theme_signals.changed.connect(self._dress)
 
     def set_matches(self, hits_xy: ArrayLike, missed_xy: ArrayLike, false_xy: ArrayLike) -> None:
         """Draw dots that are on a head, heads without a dot, and dots without a head, each (N, 2) in pixels."""
@@ -66,13 +65,10 @@ class CompareLayer(Sheet):
         painter.drawPixmapFragments(first, len(fragments), sheet)  # type: ignore[arg-type]
 
     def _sheet(self, size: float, ratio: float) -> QPixmap:
-        if self._stamps is None or self._stamps[0] != (size, ratio):
-            self._stamps = (size, ratio), stamps(size, ratio, theme())
+        key = size, ratio, theme()
+        if self._stamps is None or self._stamps[0] != key:
+            self._stamps = key, stamps(*key)
         return self._stamps[1]
-
-    def _dress(self) -> None:
-        self._stamps = None
-        self.update()
 
 
 def stamps(size: float, ratio: float, colours: Theme) -> QPixmap:
