@@ -85,7 +85,6 @@ class PhotographReader(QObject):
             self.arrived.emit(what)
 
     def _open(self) -> None:
-        # Python's threads: Qt lets go of what a QThreadPool has called in a thread that does not hold the interpreter.
         self._coarse, self._fine = (ThreadPoolExecutor(1, f"photograph {speed}") for speed in ("coarse", "fine"))
 
     # In the threads
