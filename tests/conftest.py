@@ -121,3 +121,23 @@ def make_shanghaitech(noise_picture: Callable[..., np.ndarray]) -> Callable[...,
         return root
 
     return make
+
+
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Say something at the front door; exit status, standard output and standard error come back."""
+    import main
+
+    def say(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dotori", *map(str, words)])
+        status = 0
+        try:
+            main.main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return status, *capsys.readouterr()
+
+    return say

@@ -21,22 +21,6 @@ Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Say something at the front door; exit status, standard output and standard error come back."""
-
-    def say(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["dotori", *map(str, words)])
-        status = 0
-        try:
-            main.main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capsys.readouterr()
-
-    return say
-
-
-@pytest.fixture
 def photos(tmp_path: Path, noise_picture: Callable[..., np.ndarray]) -> Path:
     folder = tmp_path / "photos"
     folder.mkdir()

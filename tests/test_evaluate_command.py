@@ -1,11 +1,9 @@
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import main
 from core.dots import Dots
 from core.formats import shanghaitech_mat
 from core.formats.annotation import Annotation
@@ -16,20 +14,8 @@ Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def evaluate(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny_model_file: Path
-) -> Callable[..., tuple[int, str, str]]:
-    def evaluate(*words: object) -> tuple[int, str, str]:
-        words = ("evaluate", *words, "--model", tiny_model_file, "--steps", 1, "--zoom", 1)
-        monkeypatch.setattr(sys, "argv", ["dotori", *map(str, words)])
-        status = 0
-        try:
-            main.main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capsys.readouterr()
-
-    return evaluate
+def evaluate(say: Say, tiny_model_file: Path) -> Say:
+    return lambda *words: say("evaluate", *words, "--model", tiny_model_file, "--steps", 1, "--zoom", 1)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from core.errors import DotoriError
 from core.model.config import AutoencoderConfig, ModelConfig, from_dict, to_dict
 from core.model.diffusion import LatentDiffusion
 from core.model.shipped import shipped_model
-from core.model.weights import read_tensors
+from core.model.weights import load_model, read_tensors
 from training.autoencoder import AutoencoderTask
 from training.datasets import discover
 from training.diffusion import DiffusionTask
@@ -41,7 +41,13 @@ def train_autoencoder(config: Path, out: Path, resume: bool, quiet: bool = False
 
 
 def train_diffusion(
-    config: Path, out: Path, data: Sequence[Path], autoencoder: Path | None, resume: bool, quiet: bool = False
+    config: Path,
+    out: Path,
+    data: Sequence[Path],
+    autoencoder: Path | None,
+    resume: bool,
+    quiet: bool = False,
+    start: Path | None = None,
 ) -> None:
     """Train T and the U-Net on the training pictures of data sets; see `train_autoencoder`.
 
@@ -52,14 +58,18 @@ def train_diffusion(
         autoencoder: weights with E and D, of `train autoencoder` or of a whole model; the shipped ones where None.
         resume: go on where a run in `out` stopped.
         quiet: show and log nothing.
+        start: a whole model to go on from, rather than from new weights for T and the U-Net.
 
     Raises:
-        DotoriError: settings, data or weights cannot be read, or the folder holds another training.
+        DotoriError: settings, data or weights cannot be read or do not fit, or the folder holds another training.
     """
     settings = load_settings(DiffusionTraining, config)
     with join_processes() as processes:
         torch.manual_seed(settings.run.seed)
-        model = with_autoencoder(settings.model, autoencoder or shipped_model())
+        if start is None:
+            model = with_autoencoder(settings.model, autoencoder or shipped_model())
+        else:
+            model = started(settings.model, start)
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
         about = {
             "data": sorted({f"{s.dataset} (train)" for s in pictures.samples}),
@@ -90,6 +100,20 @@ def with_autoencoder(config: ModelConfig, weights: Path) -> LatentDiffusion:
     settings = from_dict(AutoencoderConfig, about["autoencoder"], str(weights))
     model = LatentDiffusion(replace(config, autoencoder=settings))
     model.autoencoder.load_state_dict({name: t.float() if t.is_floating_point() else t for name, t in tensors.items()})
+    return model
+
+
+def started(config: ModelConfig, weights: Path) -> LatentDiffusion:
+    """The model of a file, to be trained further.
+
+    Raises:
+        DotoriError: the file is no Dotori model, or its model is not the one that the settings describe.
+    """
+    model, _ = load_model(weights)
+    if model.config != replace(config, autoencoder=model.config.autoencoder):
+        raise DotoriError(f"{weights} holds another model than the settings describe; copy [model] from its header")
+    model.domain_encoder.requires_grad_(True)
+    model.unet.requires_grad_(True)
     return model
 
 

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
 from core.project import Prediction, Run
 
-DeviceName = Literal["auto", "cpu", "cuda", "mps"]
 Stage = Literal["load", "see", "sample", "decode"]
 
 

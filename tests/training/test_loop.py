@@ -13,6 +13,7 @@ from safetensors import safe_open
 from torch import Tensor
 
 from core.errors import DotoriError
+from core.model.config import DiffusionConfig, ModelConfig
 from core.model.diffusion import LatentDiffusion
 from core.model.weights import load_model, read_tensors, save_model
 from training import log
@@ -247,6 +248,32 @@ def test_e_and_d_may_come_from_a_whole_model(tiny_model_file: Path, diffuse: Cal
     model, (expected, _) = diffuse(tiny_model_file), load_model(tiny_model_file)
     assert model.config.autoencoder == expected.config.autoencoder
     assert_same_tensors(model.autoencoder.state_dict(), expected.autoencoder.state_dict())
+
+
+def test_a_training_may_start_from_a_whole_model(
+    tmp_path: Path, write_config: Config, make_shanghaitech: Callable, diffuse: Callable, tiny_model_file: Path
+) -> None:
+    diffuse(tiny_model_file)
+    first, second = tmp_path / "out" / "last.safetensors", tmp_path / "second"
+    data = make_shanghaitech(tmp_path / "more", train=1, test=0)
+    config = write_config("diffusion", steps=1)
+    config.write_text(config.read_text().replace("rate = 3e-3", "rate = 0.0"))
+    train_diffusion(config, second, [data], None, False, quiet=True, start=first)
+    (expected, _), (model, _) = load_model(first), load_model(second / "last.safetensors")
+    for name, tensor in model.state_dict().items():
+        if not name.endswith(("running_mean", "running_var", "num_batches_tracked")):
+            torch.testing.assert_close(tensor, expected.state_dict()[name], rtol=1e-3, atol=1e-6)
+
+
+def test_a_training_does_not_start_from_another_kind_of_model(
+    tmp_path: Path, write_config: Config, make_shanghaitech: Callable, make_model: Callable, tiny_config: ModelConfig
+) -> None:
+    data = make_shanghaitech(tmp_path / "data", train=1, test=0)
+    other = replace(tiny_config, diffusion=DiffusionConfig(signal_scale=0.7))
+    save_model(make_model(other), tmp_path / "other.safetensors", {})
+    config = write_config("diffusion", steps=1)
+    with pytest.raises(DotoriError, match=r"other\.safetensors holds another model"):
+        train_diffusion(config, tmp_path / "out", [data], None, False, quiet=True, start=tmp_path / "other.safetensors")
 
 
 def test_weights_without_e_and_d_are_refused(tmp_path: Path, write_config: Config, diffuse: Callable) -> None:

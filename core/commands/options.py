@@ -1,0 +1,92 @@
+"""What commands share: kinds of values, and the options of a count."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from core.counting.settings import LEVEL, CountSettings
+from core.model.config import SAMPLERS
+
+if TYPE_CHECKING:
+    from core.formats.catalogue import Format
+
+FILE = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Automatic(click.ParamType):
+    """A number in a range, or "auto", which arrives as None."""
+
+    name = "auto|X"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
+        """None for "auto"."""
+        if value is None or value == "auto":
+            return None
+        try:
+            number = float(str(value))
+        except ValueError:
+            number = float("nan")
+        if not self.least <= number <= self.most:
+            self.fail(f"{value!r} is neither auto nor a number from {self.least:g} to {self.most:g}", param, ctx)
+        return number
+
+
+def setting(name: str, kind: click.ParamType, text: str) -> Callable[..., Any]:
+    """An option for a field of `CountSettings`, with the field's default."""
+    default = getattr(CountSettings(), name)
+    return click.option(
+        f"--{name}", type=kind, default="auto" if default is None else default, show_default=True, help=text
+    )
+
+
+def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `count` and `evaluate` share; they arrive as `settings`, `device` and `model`."""
+
+    @functools.wraps(command)
+    def with_settings(device: str, model: Path | None, **values: Any) -> Any:
+        names = [field.name for field in dataclasses.fields(CountSettings)]
+        settings = CountSettings(**{name: values.pop(name) for name in names if name in values})
+        return command(settings=settings, device=device, model=model, **values)
+
+    options = (
+        setting("steps", click.IntRange(1, 1000), "Sampling steps."),
+        setting("sampler", click.Choice(SAMPLERS), "How to get from noise to heads."),
+        setting("eta", click.FloatRange(0, 1), "Noise that DDIM adds on its way."),
+        setting("samples", click.IntRange(1, 64), "Samples that vote on every dot."),
+        setting("seed", click.IntRange(0, 2**63 - 1), "Of the noise z_T."),
+        setting("threshold", Automatic(LEVEL, 1), "Least confidence of a dot; auto takes as many as T expects."),
+        setting("zoom", Automatic(0.05, 8), "Size the picture is worked at."),
+        click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
+        click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
+    )
+    for option in reversed(options):
+        with_settings = option(with_settings)
+    return with_settings
+
+
+class FormatName(click.ParamType):
+    """The name of an annotation format; it arrives as the format."""
+
+    name = "FORMAT"
+
+    def __init__(self, readable: bool = False) -> None:
+        self.readable = readable
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Format:
+        """The format of that name."""
+        from core.formats.catalogue import FORMATS
+
+        formats = {entry.name: entry for entry in FORMATS if entry.read or not self.readable}
+        if value not in formats:
+            self.fail(f"{value!r} is none of {', '.join(formats)}", param, ctx)
+        return formats[value]

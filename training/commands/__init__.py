@@ -1,0 +1,1 @@
+"""Commands of the front door that train and evaluate. Heavy imports wait until one is called."""
