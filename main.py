@@ -13,9 +13,12 @@ import click
 
 from core.commands.count import count
 from core.commands.handover import convert, export
+from core.commands.models import models
 from core.commands.options import FILE
+from core.commands.report import report
 from core.errors import DotoriError
 from training.commands.evaluate import evaluate
+from training.commands.finetune import finetune
 from training.commands.train import train
 
 
@@ -44,7 +47,7 @@ def open_app(paths: tuple[Path, ...]) -> None:
     sys.exit(run(paths))
 
 
-for command in (count, evaluate, convert, export, train):
+for command in (count, report, evaluate, convert, export, train, finetune, models):
     cli.add_command(command)
 
 

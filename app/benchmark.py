@@ -20,11 +20,14 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractSlider
 from rich.console import Console
 from rich.table import Table
 
 from app.canvas.tool import CanvasMouse
 from app.canvas.view import Canvas
+from app.collector import MainThreadCollector
+from app.pictures.rows import PictureRows
 from app.preferences import PreferenceStore
 from app.start import make_application
 from app.window import MainWindow
@@ -63,11 +66,11 @@ def main(quick: bool) -> None:
     share = 100 if quick else 1
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DOTORI_HOME"] = str(Path(folder) / "home")
-        make_application()
+        MainThreadCollector(make_application())  # as in the app
         rows = [
             start_up(),
-            opening(Path(folder), FOLDER // share),
-            preview(Path(folder), LARGE if not quick else (1400, 900)),
+            *opening(Path(folder), FOLDER // share),
+            *preview(Path(folder), LARGE if not quick else (1400, 900)),
             *dots(Path(folder), DOTS // share),
             stall(),
         ]
@@ -83,8 +86,8 @@ def start_up() -> Row:
     return "window appears", sorted(times)[1], 2.0, "s"
 
 
-def opening(folder: Path, number: int) -> Row:
-    """A folder of many pictures, from the wish to the list."""
+def opening(folder: Path, number: int) -> list[Row]:
+    """A folder of many pictures, from the wish to the list; and a page of the list, scrolled to and painted."""
     many = folder / "many"
     many.mkdir()
     for index in range(number):
@@ -92,19 +95,38 @@ def opening(folder: Path, number: int) -> Row:
     with _window() as window:
         begun = time.perf_counter()
         _await(lambda: window.files.open([many]), window.parts.workspace.opened)
-        return f"folder of {number:,} opens", time.perf_counter() - begun, 2.0, "s"
+        opened = time.perf_counter() - begun
+        (rows,) = window.parts.pictures.findChildren(PictureRows)
+        image = QImage(rows.size(), QImage.Format.Format_ARGB32_Premultiplied)
+
+        def scroll() -> None:
+            rows.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+            rows.render(image)
+
+        scrolled = _median(scroll)
+    return [
+        (f"folder of {number:,} opens", opened, 2.0, "s"),
+        (f"a page of {number:,}, scrolled to and painted", 1e3 * scrolled, 1000 / 30, "ms"),
+    ]
 
 
-def preview(folder: Path, size: tuple[int, int]) -> Row:
-    """A large JPEG, from the click to its preview."""
+def preview(folder: Path, size: tuple[int, int]) -> list[Row]:
+    """A large JPEG, from the click to its preview; and how long the window does not answer until all of it is read."""
     path = folder / "large.jpg"
     Image.effect_noise((size[0] // 20, size[1] // 20), 60).resize(size).convert("RGB").save(path, quality=85)
     with _window() as window:
         _await(lambda: window.files.open([path]), window.parts.workspace.opened)
+        canvas = window.parts.canvas
         begun = time.perf_counter()
-        _await_true(lambda: window.parts.canvas.picture_size.width() > 0)
-        millions = size[0] * size[1] / 1e6
-        return f"preview of {millions:.0f} megapixels", time.perf_counter() - begun, 0.5, "s"
+        with _stalls(window) as gaps:
+            _await_true(lambda: canvas.picture_size.width() > 0)
+            preview = time.perf_counter() - begun
+            _await(lambda: None, canvas.picture_changed, 10)  # a small one is complete already
+    millions = size[0] * size[1] / 1e6
+    return [
+        (f"preview of {millions:.0f} megapixels", preview, 0.5, "s"),
+        ("longest stall while they are read", 1e3 * max(gaps), 50, "ms"),
+    ]
 
 
 def dots(folder: Path, number: int) -> list[Row]:
@@ -153,19 +175,26 @@ def stall() -> Row:
     with _window() as window:
         _open(window, path)
         _await_true(lambda: bool(window.parts.engine.device), 120)
-        gaps, last = [0.0], [time.perf_counter()]
-
-        def tick() -> None:
-            now = time.perf_counter()
-            gaps.append(now - last[0])
-            last[0] = now
-
-        timer = QTimer(window, interval=2)
-        timer.timeout.connect(tick)
-        timer.start()
-        _await(window.counting.count_picture, window.parts.engine.finished, 600)
-        timer.stop()
+        with _stalls(window) as gaps:
+            _await(window.counting.count_picture, window.parts.workspace.recorded, 600)
     return "longest stall while counting", 1e3 * max(gaps), 50, "ms"
+
+
+@contextmanager
+def _stalls(window: MainWindow) -> Iterator[list[float]]:
+    """Seconds between two turns of the event loop, while it lasts."""
+    gaps, last = [0.0], [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        gaps.append(now - last[0])
+        last[0] = now
+
+    timer = QTimer(window, interval=2)
+    timer.timeout.connect(tick)
+    timer.start()
+    yield gaps
+    timer.stop()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ _LOCALES = {"en": "en_GB", "ko": "ko_KR"}
 
 
 def install_language(app: QApplication, language: Language) -> str:
-    """Have new windows speak a language; those that are open keep theirs.
+    """Have new windows speak a language; those that are open keep theirs, since their words are made with them.
 
     Returns:
         "en" or "ko".
@@ -33,6 +33,11 @@ def install_language(app: QApplication, language: Language) -> str:
         if own.load(str(file)):
             app.installTranslator(own)
     return code
+
+
+def speaking() -> str:
+    """The language that was installed last."""
+    return "ko" if QLocale().language() == QLocale.Language.Korean else "en"
 
 
 def spoken(language: Language) -> str:

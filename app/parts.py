@@ -12,6 +12,7 @@ from app.actions import ActionName
 from app.canvas.layers.layers import Layers
 from app.canvas.view import Canvas
 from app.counting.engine import CountEngine
+from app.models import Models
 from app.panels.side import Side
 from app.pictures.opener import Opener
 from app.pictures.panel import PictureList
@@ -31,6 +32,7 @@ class Parts:
         actions: by their names.
         workspace: what is open.
         preferences: what a person has chosen.
+        models: that can count, and the one that does.
         opener: opens files and folders.
         engine: counts.
         pictures: the list at the left.
@@ -46,6 +48,7 @@ class Parts:
     actions: Mapping[ActionName, QAction]
     workspace: Workspace
     preferences: PreferenceStore
+    models: Models
     opener: Opener
     engine: CountEngine
     pictures: PictureList

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.look.theme import ThemeChoice
 from app.places import preferences_file
+from app.sentences import in_words
 from core.counting.devices import DEVICES, DeviceName
 from core.counting.settings import CountSettings
 from core.density import QUEUEING
@@ -45,7 +46,6 @@ class Preferences:
         guard: whether to ask before a dot is set on a head that has one.
         recursive: whether a folder is opened with the folders in it.
         device: what counts.
-        model: file of the weights; None for the shipped ones.
         steps: of the sampler, 1 to 1000.
         sampler: which one.
         samples: how many are drawn for each picture, 1 to 64.
@@ -67,7 +67,6 @@ class Preferences:
     guard: bool = True
     recursive: bool = False
     device: DeviceName = "auto"
-    model: str | None = None
     steps: int = _COUNT.steps
     sampler: SamplerName = _COUNT.sampler
     samples: int = _COUNT.samples
@@ -93,7 +92,6 @@ class Preferences:
             "guard": isinstance(self.guard, bool),
             "recursive": isinstance(self.recursive, bool),
             "device": self.device in DEVICES,
-            "model": self.model is None or isinstance(self.model, str),
             "steps": _whole(self.steps, 1, 1000),
             "sampler": self.sampler in SAMPLERS,
             "samples": _whole(self.samples, 1, 64),
@@ -162,7 +160,7 @@ class PreferenceStore(QObject):
         try:
             self._write()
         except DotoriError as error:
-            self.told.emit(str(error))
+            self.told.emit(in_words(error))
         self.changed.emit()
 
     def visit(self, folder: Path) -> None:
@@ -177,7 +175,9 @@ class PreferenceStore(QObject):
         except OSError as error:
             reason = error.strerror or str(error)
             raise DotoriError(
-                f"cannot keep the preferences in {self._file}: {reason}; check who may write there"
+                "cannot keep the preferences in {file}: {reason}; check who may write there",
+                file=self._file,
+                reason=reason,
             ) from error
         write_atomic(self._file, json.dumps(asdict(self._value), ensure_ascii=False, indent=2).encode())
 

@@ -21,7 +21,9 @@ def sample_folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DotoriError(f"cannot write the samples to {folder}: {reason}; open a picture of your own") from error
+        raise DotoriError(
+            "cannot write the samples to {folder}: {reason}; open a picture of your own", folder=folder, reason=reason
+        ) from error
     for sample in (files("resources") / "samples").iterdir():
         copy = folder / sample.name
         if sample.name.endswith(".jpg") and not copy.exists():

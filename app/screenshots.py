@@ -124,6 +124,8 @@ def _compare(window: MainWindow, crowd: Path) -> None:
     parts.workspace.set_regions(())
     parts.side.open_section("compare")
     parts.side.compare.load(crowd / "dotori.json")
+    _wait(lambda: parts.side.compare.comparison is not None)
+    parts.side.open_section("compare")
     parts.actions["show-compare"].setChecked(True)
 
 

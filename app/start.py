@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.collector import MainThreadCollector
@@ -14,7 +15,10 @@ from app.language import install_language
 from app.look.icons import app_icon
 from app.look.theme import ThemeChoice, apply_theme
 from app.preferences import PreferenceStore
-from app.reports import install_reports
+from app.reports import Reports, install_reports
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
 
 
 def run(paths: Sequence[Path] = ()) -> int:
@@ -26,18 +30,51 @@ def run(paths: Sequence[Path] = ()) -> int:
     app = make_application()
     preferences = PreferenceStore(parent=app)
     reports = install_reports(app)
-    install_language(app, preferences.value.language)
     _follow_theme(app, preferences)
-
-    from app.window import MainWindow  # its strings are translated as it is made
-
-    window = MainWindow(preferences, reports=reports)
-    reports.window = window
-    window.show()
+    place = WindowPlace(app, preferences, reports)
+    place.open(paths)
     collector = MainThreadCollector(app)
     app.aboutToQuit.connect(collector.stop)
-    QTimer.singleShot(0, lambda: window.start(paths))
     return app.exec()
+
+
+class WindowPlace(QObject):
+    """Where the window stands; another one takes its place when it is to speak another language.
+
+    Args:
+        app: the application.
+        preferences: what a person has chosen.
+        reports: what went wrong.
+
+    Attributes:
+        window: the one that is open.
+    """
+
+    window: MainWindow
+
+    def __init__(self, app: QApplication, preferences: PreferenceStore, reports: Reports) -> None:
+        super().__init__(app)
+        self._app, self._preferences, self._reports = app, preferences, reports
+
+    def open(self, paths: Sequence[Path] = ()) -> None:
+        """Open a window with these files and folders."""
+        from app.window import MainWindow
+
+        install_language(self._app, self._preferences.value.language)  # its strings are translated as it is made
+        self.window = window = MainWindow(self._preferences, reports=self._reports)
+        self._reports.window, self._reports.dialog = window, None
+        window.helping.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        window.show()
+        QTimer.singleShot(0, lambda: window.start(paths))
+
+    def reopen(self) -> None:
+        """Close the window, all of whose work is on the disk, and open another one with the same pictures."""
+        old, paths = self.window, self.window.parts.opener.again()
+        self._app.setQuitOnLastWindowClosed(False)
+        old.close()
+        self.open(paths)
+        self._app.setQuitOnLastWindowClosed(True)
+        old.deleteLater()
 
 
 def _follow_theme(app: QApplication, preferences: PreferenceStore) -> None:

@@ -16,9 +16,11 @@ class StatusBar(QStatusBar):
 
     Signals:
         device_wanted: the name of the device a person wants to compute on.
+        models_wanted: a person wants to see the models.
     """
 
     device_wanted = Signal(str)
+    models_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,19 +30,30 @@ class StatusBar(QStatusBar):
         self.device.setToolTip(self.tr("Where pictures are counted; click to change it"))
         self.device.setAccessibleName(self.tr("Device"))
         self.device.setMenu(self._device_menu())
+        self.model = QToolButton()
+        self.model.setToolTip(self.tr("The model that counts; click to see all models"))
+        self.model.clicked.connect(self.models_wanted)
         self.run = self._quiet_label()
         self.hand = self._quiet_label()
         self.saved = self._quiet_label()
         self.place = self._quiet_label()
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("x 00000.0   y 00000.0"))
-        for widget in (self.device, self.run, self.hand, self.saved):
+        for widget in (self.device, self.model, self.run, self.hand, self.saved):
             self.addWidget(widget)
         self.addPermanentWidget(self.place)
         self.show_device("")
+        self.show_model("")
 
     def show_device(self, words: str) -> None:
         """Say where it computes; nothing yet where the words are empty."""
         self.device.setText(words or self.tr("Device: automatic"))
+
+    def show_model(self, name: str) -> None:
+        """Say which model counts; nothing where the name is empty, for the shipped one."""
+        words = self.tr("Model: {name}").format(name=name) if name else ""
+        self.model.setText(words)
+        self.model.setAccessibleName(words)
+        self.model.setVisible(bool(name))
 
     def show_run(self, words: str) -> None:
         """Say what the count at hand took, or nothing."""

@@ -6,15 +6,19 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.actions.recent import shortened
-from app.gestures import GesturePicture, gestures
+from app.gestures import Gesture, GesturePicture, gestures
+from app.look.flow import Flow
 from app.look.icons import app_icon, icon
+from app.look.shortened import shortened
 from app.look.theme import theme, theme_signals
 from app.pictures.recent import recent_folders
 
 RECENT = 5
+
+WIDEST = 720
+"""Pixels; the field to drop things on grows no wider."""
 
 
 class Welcome(QScrollArea):
@@ -42,13 +46,13 @@ class Welcome(QScrollArea):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column = QVBoxLayout(page)
-        column.setContentsMargins(32, 32, 32, 32)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(24)
         column.addStretch(2)
-        column.addWidget(self._invitation(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._invitation())
         column.addLayout(self._recent)
-        column.addSpacing(8)
-        column.addLayout(self._gestures())
+        self.gestures = Flow([_shown(gesture) for gesture in gestures()], gap=8, widest=24)
+        column.addWidget(self.gestures)
         column.addStretch(3)
 
     def show_recent(self, folders: Iterable[str]) -> None:
@@ -62,14 +66,14 @@ class Welcome(QScrollArea):
                 heading = _label(self.tr("Recent folders"), "quiet")
                 heading.setContentsMargins(0, 0, 0, 4)
                 self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
-            button = QPushButton(icon("open-folder"), shortened(recent, self))
+            button = QPushButton(icon("open-folder"), shortened(recent.text, self))
             button.setProperty("role", "flat")
             button.setToolTip(str(recent.path))
             button.setAccessibleName(self.tr("Open {folder}").format(folder=recent.text))
             button.clicked.connect(lambda _checked=False, path=recent.path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _invitation(self) -> QWidget:
+    def _invitation(self) -> QHBoxLayout:
         self.files_button = QPushButton(self.tr("Open pictures…"))
         self.folder_button = QPushButton(self.tr("Open folder…"))
         self.sample_button = QPushButton(self.tr("Try the samples"))
@@ -77,38 +81,26 @@ class Welcome(QScrollArea):
         self.folder_button.clicked.connect(self.folder_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
         self.sample_button.setProperty("role", "primary")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        for button in (self.files_button, self.folder_button, self.sample_button):
+        buttons = (self.files_button, self.folder_button, self.sample_button)
+        for button in buttons:
             button.setMinimumHeight(32)
-            buttons.addWidget(button)
-        buttons.addStretch()
         acorn = QLabel()
+        acorn.setAlignment(Qt.AlignmentFlag.AlignCenter)
         acorn.setPixmap(app_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
         place = _DropPlace()
+        place.setMaximumWidth(WIDEST)
         column = QVBoxLayout(place)
-        column.setContentsMargins(48, 32, 48, 32)
+        column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(16)
-        column.addWidget(acorn, 0, Qt.AlignmentFlag.AlignHCenter)
-        title = _label(self.tr("Drop a photograph or a folder here"), "title")
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        text = self.tr("Then press Enter, and watch noise become heads.")
-        column.addWidget(_label(text, "quiet"), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(buttons)
-        return place
-
-    def _gestures(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        for number, gesture in enumerate(gestures(), 1):
-            grid.addWidget(GesturePicture(gesture), 0, number, Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(_label(gesture.do, "heading"), 1, number, Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(_label(gesture.get, "quiet"), 2, number, Qt.AlignmentFlag.AlignHCenter)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(6, 1)
-        return grid
+        column.addWidget(acorn)
+        column.addWidget(_label(self.tr("Drop a photograph or a folder here"), "title"))
+        column.addWidget(_label(self.tr("Then press Enter, and watch noise become heads."), "quiet"))
+        column.addWidget(Flow(buttons))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(place, 1000)
+        row.addStretch(1)
+        return row
 
 
 class _DropPlace(QWidget):
@@ -129,7 +121,21 @@ class _DropPlace(QWidget):
         painter.end()
 
 
-def _label(text: str, role: str) -> QLabel:
+def _shown(gesture: Gesture) -> QWidget:
+    """A gesture, drawn and in words."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(GesturePicture(gesture), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(_label(gesture.do, "heading", wraps=False))
+    column.addWidget(_label(gesture.get, "quiet", wraps=False))
+    return made
+
+
+def _label(text: str, role: str, wraps: bool = True) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", role)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(wraps)
     return label

@@ -21,15 +21,19 @@ from PySide6.QtWidgets import (
 from app.actions import ActionName, KeysFirst, build_actions, build_menus
 from app.canvas.layers.layers import Layers
 from app.canvas.view import Canvas
+from app.controllers.batching import BatchingController
 from app.controllers.correcting import CorrectingController
 from app.controllers.counting import CountingController
 from app.controllers.files import FilesController
 from app.controllers.handing import HandingController
 from app.controllers.helping import HelpingController
 from app.controllers.holding import HoldKey
+from app.controllers.modelling import ModellingController
 from app.controllers.reviewing import ReviewingController
+from app.controllers.teaching import TeachingController
 from app.controllers.viewing import ViewingController
 from app.counting.engine import CountEngine
+from app.models import Models
 from app.panels.side import Side
 from app.parts import Parts
 from app.pictures.drops import paths_of
@@ -82,6 +86,7 @@ class MainWindow(QMainWindow):
             actions=build_actions(self),
             workspace=workspace,
             preferences=preferences,
+            models=Models(self),
             opener=Opener(workspace, self),
             engine=engine or CountEngine(parent=self),
             pictures=PictureList(workspace),
@@ -102,9 +107,8 @@ class MainWindow(QMainWindow):
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Begin to work, once the window is on the screen: open what was named, and load the model meanwhile."""
         self.files.open(paths)
-        value = self.parts.preferences.value
-        self.parts.engine.set_device(value.device)
-        self.parts.engine.warm_up(Path(value.model) if value.model else None)
+        self.parts.engine.set_device(self.parts.preferences.value.device)
+        self.modelling.follow()
 
     # Layout
 
@@ -167,10 +171,13 @@ class MainWindow(QMainWindow):
     def _control(self, reports: Reports | None) -> None:
         self.files = FilesController(self.parts, self.welcome, self._recent)
         self.counting = CountingController(self.parts)
+        self.batching = BatchingController(self.parts, self.counting)
         self.viewing = ViewingController(self.parts)
         self.correcting = CorrectingController(self.parts)
         self.reviewing = ReviewingController(self.parts)
         self.handing = HandingController(self.parts)
+        self.modelling = ModellingController(self.parts)
+        self.teaching = TeachingController(self.parts)
         self.helping = HelpingController(self.parts, reports)
         self._hold = HoldKey(self.parts.actions["dots"], Qt.Key.Key_D)
         application = QApplication.instance()
@@ -233,9 +240,13 @@ class MainWindow(QMainWindow):
         self._keep_place()
         self.parts.canvas.close_down()
         self.handing.close()
+        self.modelling.close()
+        self.teaching.close()
+        self.batching.close()
         self.counting.stop()
         self.parts.engine.close()
         self.parts.pictures.close_threads()
+        self.parts.side.compare.close_threads()
         self.parts.opener.close()
         self.parts.workspace.close()
         super().closeEvent(event)

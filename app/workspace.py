@@ -6,9 +6,12 @@ call its methods as a person's wishes. What goes wrong is told in a sentence, an
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +19,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, Signal
 
+from app.recording import Recording
+from app.sentences import in_words
 from core.dots import Dots
 from core.errors import DotoriError
 from core.history import Command, EditDots, Marks, SetBlocks, SetRegions, SetReviewed, SetThreshold
-from core.project import Picture, Prediction, Project, Run, State, Step
+from core.project import Picture, Prediction, Project, Run, Step
 from core.regions import Blocks, Region
+
+BURST = 1.0
+"""Seconds within which one threshold follows another as the same edit."""
+
+LONG_AGO = -math.inf
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +49,11 @@ class Opened:
     first: int | None = None
     problems: tuple[str, ...] = ()
 
+    @cached_property
+    def by_id(self) -> dict[int, Picture]:
+        """The pictures by their ids, in their order."""
+        return {picture.id: picture for picture in self.pictures}
+
 
 class Workspace(QObject):
     """What is open. Lives on the window's thread.
@@ -50,6 +65,8 @@ class Workspace(QObject):
         marks_changed: of the picture at hand.
         selection_changed: the selected dots, or none.
         stepped: undo or redo did this (`core.project.Step`); the picture it was on is at hand.
+        recorded: the count of this picture (int) is written down, or a person has been told why not.
+        not_recorded: a person has just been told why not.
         told: a sentence a person should read.
     """
 
@@ -59,7 +76,10 @@ class Workspace(QObject):
     marks_changed = Signal()
     selection_changed = Signal()
     stepped = Signal(object)
+    recorded = Signal(int)
+    not_recorded = Signal()
     told = Signal(str)
+    _written = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +88,10 @@ class Workspace(QObject):
         self._current: int | None = None
         self._marks = Marks()
         self._preview: float | None = None
+        self._threshold_set = LONG_AGO  # when, if nothing has been changed since
         self._selection = np.zeros(0, np.int64)
+        self._recording: Recording | None = None
+        self._written.connect(self._settle)
 
     # What stands
 
@@ -126,9 +149,9 @@ class Workspace(QObject):
         """Have this folder open instead of the one before, which is closed."""
         self._let_go()
         self._project = opened.project
-        self._pictures = {picture.id: picture for picture in opened.pictures}
+        self._pictures = opened.by_id
         self.opened.emit()
-        for problem in (*opened.problems, *(notice.text for notice in opened.project.notices)):
+        for problem in (*opened.problems, *(in_words(notice.text) for notice in opened.project.notices)):
             self.told.emit(problem)
         first = opened.first if opened.first in self._pictures else next(iter(self._pictures), None)
         self.show(first)
@@ -144,7 +167,8 @@ class Workspace(QObject):
         """Have a listed picture at hand, or none."""
         if image is not None and image not in self._pictures:
             return
-        self._current, self._preview = image, None
+        self._settle()
+        self._current, self._preview, self._threshold_set = image, None, LONG_AGO
         self._marks = Marks()
         if image is not None and self._project is not None:
             with self._telling():
@@ -154,13 +178,6 @@ class Workspace(QObject):
         self.shown.emit()
         self.marks_changed.emit()
         self.selection_changed.emit()
-
-    def walk(self, by: int) -> None:
-        """Show the picture that comes so many places later in the list, or earlier; stay at the ends."""
-        ids = list(self._pictures)
-        if ids:
-            place = ids.index(self._current) if self._current in self._pictures else 0
-            self.show(ids[min(max(place + by, 0), len(ids) - 1)])
 
     # Changing
 
@@ -173,6 +190,7 @@ class Workspace(QObject):
         if self._current is None or not self._may_change():
             return False
         assert self._project is not None
+        self._settle()
         with self._telling():
             self._take(self._project.edit(self._current, command))
             return True
@@ -180,22 +198,22 @@ class Workspace(QObject):
 
     def add(self, xy: ArrayLike) -> None:
         """Set dots at the places (N, 2) and select them."""
-        before = self._marks.next_id
+        before = self._now.next_id
         if self.edit(EditDots.add(self._marks, xy)):
             self.select(np.arange(before, self._marks.next_id))
 
     def move(self, ids: ArrayLike, xy: ArrayLike) -> None:
         """Move dots to the places (N, 2)."""
-        self.edit(EditDots.move(self._marks, ids, xy))
+        self.edit(EditDots.move(self._now, ids, xy))
 
     def remove(self, ids: ArrayLike) -> None:
         """Delete dots."""
         if len(np.atleast_1d(np.asarray(ids))):
-            self.edit(EditDots.delete(self._marks, ids))
+            self.edit(EditDots.delete(self._now, ids))
 
     def keep(self, ids: ArrayLike) -> None:
         """Say that these dots are heads."""
-        self.edit(EditDots.keep(self._marks, ids))
+        self.edit(EditDots.keep(self._now, ids))
 
     def try_threshold(self, threshold: float) -> None:
         """Show what a threshold would count, without saving it yet."""
@@ -203,22 +221,29 @@ class Workspace(QObject):
         self.marks_changed.emit()
 
     def set_threshold(self, threshold: float) -> None:
-        """Count the dots with at least this confidence."""
+        """Count the dots with at least this confidence.
+
+        What soon follows another such edit takes its place: a key that is pressed again and again is one step of undo.
+        """
         self._preview = None
-        if threshold == self._marks.threshold or not self.edit(SetThreshold.on(self._marks, threshold)):
-            self.marks_changed.emit()
+        if threshold != self._now.threshold and time.monotonic() - self._threshold_set < BURST:
+            self._take_back()
+        if threshold != self._marks.threshold and self.edit(SetThreshold.on(self._marks, threshold)):
+            self._threshold_set = time.monotonic()
+        elif self._current is not None:
+            self._take(self._marks)
 
     def set_regions(self, regions: Iterable[Region]) -> None:
         """Have these regions and masks."""
-        self.edit(SetRegions.on(self._marks, regions))
+        self.edit(SetRegions.on(self._now, regions))
 
     def set_blocks(self, blocks: Blocks) -> None:
         """Have this grid with its done blocks."""
-        self.edit(SetBlocks.on(self._marks, blocks))
+        self.edit(SetBlocks.on(self._now, blocks))
 
     def set_reviewed(self, reviewed: bool) -> None:
         """Call the picture finished, or not."""
-        if reviewed != self._marks.reviewed:
+        if reviewed != self._now.reviewed:
             self.edit(SetReviewed.on(self._marks, reviewed))
 
     def undo(self) -> Step | None:
@@ -231,14 +256,20 @@ class Workspace(QObject):
 
     def record(self, image: int, run: Run, found: Prediction | None) -> None:
         """Write down a count of any picture of the open folder; its dots can be undone."""
+        self.record_soon(image, run, found)
+        self._settle()
+
+    def record_soon(self, image: int, run: Run, found: Prediction | None, step: bool = True) -> None:
+        """As `record`, but off the window's thread, for thousands of dots are long to write; `recorded` follows.
+
+        Whatever changes marks meanwhile waits for it. `step` is whether undo takes it back.
+        """
+        self._settle()
         if self._project is None or image not in self._pictures or not self._may_change():
-            return
-        with self._telling():
-            marks = self._project.record_run(image, run, found, step=True)
-            if image == self._current:
-                self._take(marks)
-            else:
-                self._refresh(image)
+            self.recorded.emit(image)
+        else:
+            self._recording = Recording(self._project, image, run, found, self._written.emit, step)
+            self._recording.start()
 
     def accept(self) -> None:
         """Say that the dots fit the file that has replaced the picture at hand."""
@@ -249,6 +280,7 @@ class Workspace(QObject):
 
     def refresh(self, images: Iterable[int]) -> None:
         """Read rows again that somebody else, a batch for instance, has changed in the project."""
+        self._settle()
         for image in images:
             self._refresh(image)
             if image == self._current and self._project is not None:
@@ -286,7 +318,27 @@ class Workspace(QObject):
 
     # Inside
 
+    @property
+    def _now(self) -> Marks:
+        """Of the picture at hand, with the count that is just being written down."""
+        self._settle()
+        return self._marks
+
+    def _settle(self) -> None:
+        """Wait for the count that is being written down, and show it."""
+        recording, self._recording = self._recording, None
+        if recording is None:
+            return
+        recording.join()
+        if recording.error is None:
+            self.refresh([recording.image])
+        else:
+            self.tell(in_words(recording.error))
+            self.not_recorded.emit()
+        self.recorded.emit(recording.image)
+
     def _let_go(self) -> None:
+        self._settle()
         if self._project is not None:
             self._project.close()
         self._project, self._pictures, self._current = None, {}, None
@@ -295,6 +347,7 @@ class Workspace(QObject):
     def _step(self, which: str) -> Step | None:
         if self._project is None or not self._may_change():
             return None
+        self._settle()
         step: Step | None = None
         with self._telling():
             step = self._project.undo() if which == "undo" else self._project.redo()
@@ -308,6 +361,14 @@ class Workspace(QObject):
         self.stepped.emit(step)
         return step
 
+    def _take_back(self) -> None:
+        """Undo the last edit, which another is about to replace."""
+        assert self._project is not None
+        with self._telling():
+            step = self._project.undo()
+            assert step is not None
+            self._marks = step.marks
+
     def _take(self, marks: Marks) -> None:
         """Show these marks of the picture at hand."""
         self._marks, self._preview = marks, None
@@ -317,6 +378,7 @@ class Workspace(QObject):
         self.select(self._selection)
 
     def _refresh(self, image: int) -> None:
+        self._threshold_set = LONG_AGO
         if self._project is not None and image in self._pictures:
             row = self._project.image(image)
             if row != self._pictures[image]:
@@ -334,9 +396,4 @@ class Workspace(QObject):
         try:
             yield
         except DotoriError as error:
-            self.told.emit(str(error))
-
-
-def reviewed_of(pictures: Iterable[Picture]) -> int:
-    """How many of these pictures are reviewed."""
-    return sum(picture.state == State.REVIEWED for picture in pictures)
+            self.told.emit(in_words(error))

@@ -46,7 +46,9 @@ class Truth:
         """
         kind = guess_format(path)
         if kind.read is None:
-            raise DotoriError(f"cannot compare with {path}: it holds counts, not dots; choose a file with the dots")
+            raise DotoriError(
+                "cannot compare with {path}: it holds counts, not dots; choose a file with the dots", path=path
+            )
         return cls(path, kind, tuple(kind.read(path)))
 
     def heads(self, picture: str, size: tuple[int, int] | None = None) -> NDArray[np.float64]:
@@ -64,13 +66,19 @@ class Truth:
         found = self._entry(picture)
         if found is None:
             raise DotoriError(
-                f"{self.path} says nothing about {picture}; choose a file that does, or rename the picture in it"
+                "{path} says nothing about {picture}; choose a file that does, or rename the picture in it",
+                path=self.path,
+                picture=picture,
             )
         stated = (found.width, found.height)
         if size is not None and None not in stated and stated != size:
             raise DotoriError(
-                f"{picture} has {size[0]} x {size[1]} pixels, but the heads in {self.path} were set on "
-                f"{stated[0]} x {stated[1]}; choose the file that was made for this picture"
+                "{picture} has {size} pixels, but the heads in {path} were set on {stated}; "
+                "choose the file that was made for this picture",
+                picture=picture,
+                size=f"{size[0]} x {size[1]}",
+                path=self.path,
+                stated=f"{stated[0]} x {stated[1]}",
             )
         return found.dots.xy
 
@@ -118,12 +126,16 @@ class Comparison:
 
 def compare(marks: Marks, heads: NDArray[np.float64], distance: float) -> Comparison:
     """Match the dots that count with true heads (N, 2) no more than so many pixels away; masks hide heads too."""
-    from core.metrics import match  # with scipy, which takes long to import and most sessions never need
-
     for region in marks.regions:
         if region.mask:
             heads = heads[~region.covers(heads)]
-    dots = marks.counted.xy
+    return compare_places(marks.counted.xy, heads, distance)
+
+
+def compare_places(dots: NDArray[np.float64], heads: NDArray[np.float64], distance: float) -> Comparison:
+    """Match dots (N, 2) with heads (M, 2) no more than so many pixels away."""
+    from core.metrics import match  # with scipy, which takes long to import and most sessions never need
+
     pairs = match(dots, heads, distance)
     hit = pairs >= 0
     missed = np.ones(len(heads), bool)

@@ -102,7 +102,7 @@ def region_densities(marks: Marks, ground: Ground) -> list[RegionDensity]:
         try:
             found.append(RegionDensity(region.name, people, ground.area(np.array(region.polygon), masks)))
         except DotoriError as error:
-            found.append(RegionDensity(region.name, people, None, str(error)))
+            found.append(RegionDensity(region.name, people, None, error.sentence))
     return found
 
 

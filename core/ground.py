@@ -149,7 +149,12 @@ class Ground:
         first, second = _plain(ends)
         marked = Length(first, second, _metres(metres), _plain(line), _size(size), float(angle))
         if not ANGLES[0] <= marked.angle <= ANGLES[1]:
-            raise DotoriError(f"no lens sees {marked.angle:g} degrees; give from {ANGLES[0]:g} to {ANGLES[1]:g}")
+            raise DotoriError(
+                "no lens sees {angle:g} degrees; give from {least:g} to {most:g}",
+                angle=marked.angle,
+                least=ANGLES[0],
+                most=ANGLES[1],
+            )
         to_ray = np.linalg.inv(lens_matrix(marked.size, focal_length(marked.size, marked.angle)))
         rays = lifted(np.concatenate([line, ends])) @ to_ray.T
         down = np.cross(rays[0], rays[1])
@@ -192,11 +197,16 @@ class Ground:
         if camera_height_m is not None:
             camera[2] = _metres(camera_height_m)
         if not 0 <= head_height_m < float("inf"):
-            raise DotoriError(f"heads cannot be {head_height_m} m above the ground; give a height in metres")
+            raise DotoriError(
+                "heads cannot be {height} m above the ground; give a height in metres",
+                height=head_height_m,
+            )
         if head_height_m and camera[2] < head_height_m + _LEAST_CLEARANCE:
             raise DotoriError(
-                f"the camera would be at {camera[2]:.1f} m, hardly above heads at {head_height_m:.2f} m; "
-                "say how high it stood, or mark the ground more exactly"
+                "the camera would be at {camera:.1f} m, hardly above heads at {heads:.2f} m; "
+                "say how high it stood, or mark the ground more exactly",
+                camera=float(camera[2]),
+                heads=head_height_m,
             )
         return replace(self, camera=camera, height=float(head_height_m))
 
@@ -281,7 +291,7 @@ class Ground:
 def _places(points: ArrayLike, count: int) -> NDArray[np.float64]:
     places = np.array(points, np.float64)
     if places.shape != (count, 2) or not np.isfinite(places).all():
-        raise DotoriError(f"{count} places in the picture are wanted; mark them again")
+        raise DotoriError("{count} places in the picture are wanted; mark them again", count=count)
     return places
 
 
@@ -291,14 +301,16 @@ def _plain(places: NDArray[np.float64]) -> tuple[Place, ...]:
 
 def _metres(value: float) -> float:
     if not 1e-3 <= value <= 1e5:
-        raise DotoriError(f"{value:g} m is no measure on the ground; give metres, such as 3.5")
+        raise DotoriError("{value:g} m is no measure on the ground; give metres, such as 3.5", value=value)
     return float(value)
 
 
 def _size(size: Sequence[int]) -> tuple[int, int]:
     width, height = (int(side) for side in size)
     if min(width, height) < 1:
-        raise DotoriError(f"a picture of {width} x {height} pixels has no ground; open it again")
+        raise DotoriError(
+            "a picture of {width} x {height} pixels has no ground; open it again", width=width, height=height
+        )
     return width, height
 
 

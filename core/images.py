@@ -8,6 +8,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,8 +46,6 @@ _NUMBER = re.compile(r"(\d+)")
 
 _DEPTHS = (8, 10, 12, 14, 16, 24, 32)
 
-_CHECK = "check the name and who may read it"
-
 _pillow_limit = threading.Lock()
 
 
@@ -76,6 +75,16 @@ def probe_size(path: Path) -> tuple[int, int]:
     with _opened(path) as image:
         width, height = _stored_size(image)
         return (height, width) if _orientation(image) in _SWAPPING else (width, height)
+
+
+def read_taken(path: Path) -> datetime | None:
+    """When the picture was taken by the camera's clock, EXIF's DateTimeOriginal; None where the file does not say."""
+    try:
+        with _opened(path) as image:
+            exif = Image.Image.getexif(image).get_ifd(ExifTags.IFD.Exif)  # not `image.getexif()`, see `_orientation`
+            return datetime.strptime(str(exif[ExifTags.Base.DateTimeOriginal]).strip("\0 "), "%Y:%m:%d %H:%M:%S")
+    except DotoriError:  # no such entry, no date in it, or no picture
+        return None
 
 
 def find_images(paths: Iterable[Path], recursive: bool = False) -> tuple[list[Path], list[DotoriError]]:
@@ -113,13 +122,21 @@ def _expanded(path: Path, recursive: bool, errors: list[DotoriError]) -> dict[st
         if path.is_dir():
             images = _pictures_in(str(path), os.path.realpath(path), recursive, errors)
             if not images and len(errors) == before:
-                errors.append(_unreadable(path, "no picture is in this folder", "choose a folder with pictures"))
+                errors.append(
+                    DotoriError(
+                        "cannot read {path}: no picture is in this folder; choose a folder with pictures", path=path
+                    )
+                )
             return images
         if path.exists():
             return {os.path.realpath(path): str(path)}
-        errors.append(_unreadable(path, "there is no such file or folder", "check the name"))
+        errors.append(DotoriError("cannot read {path}: there is no such file or folder; check the name", path=path))
     except OSError as error:
-        errors.append(_unreadable(path, _reason(error), _CHECK))
+        errors.append(
+            DotoriError(
+                "cannot read {path}: {reason}; check the name and who may read it", path=path, reason=_reason(error)
+            )
+        )
     return {}
 
 
@@ -131,7 +148,13 @@ def _pictures_in(folder: str, place: str, recursive: bool, errors: list[DotoriEr
         images = {entry.name: entry.is_symlink() for entry in entries if _is_image(entry)}
         folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)] if recursive else []
     except OSError as error:
-        errors.append(_unreadable(Path(folder), _reason(error), _CHECK))
+        errors.append(
+            DotoriError(
+                "cannot read {path}: {reason}; check the name and who may read it",
+                path=Path(folder),
+                reason=_reason(error),
+            )
+        )
         return {}
     found: dict[str, str] = {}
     inner, outer = os.path.join(place, ""), os.path.join(folder, "")  # noqa: PTH118
@@ -167,29 +190,37 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     except DotoriError:
         raise
     except UnidentifiedImageError as error:
-        raise _unreadable(path, "it is not a picture in a known format", "choose a JPEG, PNG, TIFF or WebP") from error
+        raise DotoriError(
+            "cannot read {path}: it is not a picture in a known format; choose a JPEG, PNG, TIFF or WebP", path=path
+        ) from error
     except MemoryError as error:
-        raise _unreadable(path, "there is not enough memory for it", "make it smaller or close programs") from error
+        raise DotoriError(
+            "cannot read {path}: there is not enough memory for it; make it smaller or close programs", path=path
+        ) from error
     except Exception as error:  # hostile bytes make the decoders raise almost anything
         if isinstance(error, EOFError) or "truncat" in str(error).lower():
-            raise _unreadable(path, "the file is cut short", "save or download it again") from error
-        raise _unreadable(path, "the picture is damaged", "save or download it again") from error
+            raise DotoriError(
+                "cannot read {path}: the file is cut short; save or download it again", path=path
+            ) from error
+        raise DotoriError("cannot read {path}: the picture is damaged; save or download it again", path=path) from error
 
 
 @contextmanager
 def _file(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.is_dir():
-            raise _unreadable(path, "it is a folder", "name a picture")
+            raise DotoriError("cannot read {path}: it is a folder; name a picture", path=path)
         if not path.exists():
-            raise _unreadable(path, "there is no such file", "check the name")
+            raise DotoriError("cannot read {path}: there is no such file; check the name", path=path)
         if not path.is_file():
-            raise _unreadable(path, "it is not a regular file", "name a picture")
+            raise DotoriError("cannot read {path}: it is not a regular file; name a picture", path=path)
         if path.stat().st_size == 0:
-            raise _unreadable(path, "the file is empty", "save or download it again")
+            raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
         file = path.open("rb")
     except (OSError, ValueError) as error:
-        raise _unreadable(path, _reason(error), _CHECK) from error
+        raise DotoriError(
+            "cannot read {path}: {reason}; check the name and who may read it", path=path, reason=_reason(error)
+        ) from error
     with file:
         yield file
 
@@ -208,12 +239,21 @@ def _header(file: BinaryIO) -> Image.Image:
 
 def _check_size(path: Path, width: int, height: int) -> None:
     if min(width, height) < 1:
-        raise _unreadable(path, "it has no pixels", "save or download it again")
+        raise DotoriError("cannot read {path}: it has no pixels; save or download it again", path=path)
     if max(width, height) > MAX_SIDE:
-        raise _unreadable(path, f"its {width} x {height} pixels are more than {MAX_SIDE} a side", "make it smaller")
+        raise DotoriError(
+            "cannot read {path}: its {size} pixels are more than {most} a side; make it smaller",
+            path=path,
+            size=f"{width} x {height}",
+            most=MAX_SIDE,
+        )
     if width * height > MAX_PIXELS:
-        most = MAX_PIXELS // 1_000_000
-        raise _unreadable(path, f"its {width} x {height} pixels are more than {most} million", "make it smaller")
+        raise DotoriError(
+            "cannot read {path}: its {size} pixels are more than {most} million; make it smaller",
+            path=path,
+            size=f"{width} x {height}",
+            most=MAX_PIXELS // 1_000_000,
+        )
 
 
 def _stored_size(image: Image.Image) -> tuple[int, int]:
@@ -242,7 +282,9 @@ def _to_rgb(image: Image.Image, path: Path) -> Image.Image:
             return canvas.convert("RGB")
         return image.convert("RGB")
     except ValueError as error:
-        raise _unreadable(path, f"its colour mode {image.mode} is not supported", "save it as RGB") from error
+        raise DotoriError(
+            "cannot read {path}: its colour mode {mode} is not supported; save it as RGB", path=path, mode=image.mode
+        ) from error
 
 
 def _deep_to_grey(image: Image.Image) -> Image.Image:
@@ -254,10 +296,6 @@ def _deep_to_grey(image: Image.Image) -> Image.Image:
     else:
         white = next((2.0**depth - 1 for depth in _DEPTHS if top <= 2.0**depth - 1), top)
     return Image.fromarray(np.clip(values * (255 / white) + 0.5, 0, 255).astype(np.uint8))
-
-
-def _unreadable(path: Path, reason: str, remedy: str) -> DotoriError:
-    return DotoriError(f"cannot read {path}: {reason}; {remedy}")
 
 
 def _reason(error: Exception) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +26,20 @@ sys.path.insert(0, str(ROOT))
 # The same examples in every run, however slow the machine.
 hypothesis.settings.register_profile("dotori", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("dotori")
+
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program of this test, and the programs it starts, keep their own files; never the person's folders.
+
+    It is made by who needs it.
+    """
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_NUMBERS))
+    monkeypatch.setenv("DOTORI_HOME", str(home))
+    return home
 
 
 @pytest.fixture
@@ -84,6 +100,20 @@ def tiny_model_file(tmp_path: Path, tiny_model: LatentDiffusion) -> Path:
     path = tmp_path / "tiny.safetensors"
     save_model(tiny_model, path, {})
     return path
+
+
+@pytest.fixture(scope="session")
+def make_weights() -> Callable[..., Path]:
+    """A file whose header is a model's; its weights are one number for each part. Needs no torch."""
+    from safetensors.numpy import save_file
+
+    def make(path: Path, **about: object) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        header = {key: json.dumps(value) for key, value in {"config": {}, **about}.items()}
+        save_file({f"{part}.w": np.zeros(1) for part in ("autoencoder", "domain_encoder", "unet")}, path, header)
+        return path
+
+    return make
 
 
 @pytest.fixture(scope="session")

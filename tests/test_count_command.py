@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import imageio.v2 as imageio
@@ -12,8 +13,12 @@ import pytest
 from PIL import Image
 
 import main
+from core.counting.calibrations import Figures, calibrations_file, write_figures
+from core.counting.interval import Known, without_seed
 from core.counting.overlay import GREEN
+from core.counting.settings import CountSettings
 from core.images import load_image
+from core.model.header import file_hash
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -66,8 +71,10 @@ def test_json_on_standard_output_is_nothing_but_json(count: Say, photos: Path, t
     assert any("none.jpg" in record["error"] for record in failed)
     for record in counted:
         assert set(record) == {
-            "image", "count", "integral", "dots", "width", "height", "seconds", "model", "settings"
+            "image", "count", "low", "high", "integral", "dots", "width", "height", "seconds", "warning", "model",
+            "settings",
         }  # fmt: skip
+        assert record["low"] is record["high"] is record["warning"] is None, "the model is not calibrated"
         width, height = Image.open(record["image"]).size
         assert (record["width"], record["height"]) == (width, height)
         assert record["count"] == len(record["dots"])
@@ -89,12 +96,47 @@ def test_files_of_records(count: Say, photos: Path, tmp_path: Path) -> None:
     records = [json.loads(line) for line in json_file.read_text().splitlines()]
     with csv_file.open(newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["image", "count", "integral", "width", "height", "seconds", "error"]
+    assert list(rows[0]) == [
+        "image", "count", "low", "high", "integral", "width", "height", "seconds", "warning", "error"
+    ]  # fmt: skip
     assert len(rows) == len(records) == 4
     for row, record in zip(rows, records, strict=True):
         assert row["image"] == record["image"]
         assert row["count"] == str(record.get("count", ""))
         assert row["error"] == record.get("error", "")
+
+
+def test_a_calibrated_count_comes_with_an_interval_and_a_warning(
+    count: Say, photos: Path, tiny_model_file: Path, tmp_path: Path
+) -> None:
+    """Calibrated on pictures on which everything agreed, a model whose weights are random contradicts itself."""
+    settings = asdict(CountSettings(steps=2, zoom=1.0))
+    known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
+    figures = Figures(without_seed(settings), known)
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): figures})
+    csv_file = tmp_path / "r.csv"
+    status, out, err = count(photos / "p1.png", "--json", "-", "--csv", csv_file)
+    record = json.loads(out)
+    assert status == 0
+    assert 0 <= record["low"] <= record["count"] <= record["high"]
+    assert record["high"] > record["low"]
+    assert record["warning"].startswith("the three estimates disagree")
+    line, warning, _ = err.splitlines()
+    interval = f"({record['low']:,}-{record['high']:,})"
+    assert line.split() == [f"{record['count']:,}", interval, str(photos / "p1.png")]
+    assert warning.strip() == record["warning"]
+    with csv_file.open(newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["low"], row["high"], row["warning"]) == (str(record["low"]), str(record["high"]), record["warning"])
+    other = json.loads(count(photos / "p1.png", "--json", "-", "--sampler", "ddim")[1])
+    assert other["low"] is other["high"] is other["warning"] is None, "with other settings nothing is known"
+
+
+def test_a_damaged_calibration_is_one_line(count: Say, photos: Path, tiny_model_file: Path) -> None:
+    calibrations_file(tiny_model_file).write_text("{")
+    status, _, err = count(photos)
+    assert (status, err.count("\n")) == (1, 1)
+    assert "tiny.calibration.json" in err
 
 
 def test_the_same_dots_whoever_asks(count: Say, photos: Path) -> None:

@@ -1,12 +1,17 @@
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from core.counting.calibrations import Figures, calibrations_file, write_figures
+from core.counting.interval import Known, without_seed
+from core.counting.settings import CountSettings
 from core.dots import Dots
 from core.formats import shanghaitech_mat
 from core.formats.annotation import Annotation
+from core.model.header import file_hash
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -44,6 +49,20 @@ def test_tables_of_every_set_and_figures_in_a_file(evaluate: Say, dataset: Path,
     assert figures["sets"]["part_A"]["mae"] == pytest.approx(mae)
     assert f"{mae:.1f}" in out
     assert figures["settings"]["steps"] == 1
+
+
+def test_a_calibrated_model_is_said_to_hold_its_interval_or_not(
+    evaluate: Say, dataset: Path, tiny_model_file: Path
+) -> None:
+    settings = without_seed(asdict(CountSettings(steps=1, zoom=1.0)))
+    known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): Figures(settings, known)})
+    words = (dataset / "part_A", "--part", "test", "--json")
+    interval = json.loads(evaluate(*words, "-")[1])["sets"]["part_A"]["interval"]
+    assert interval["pictures"] == 2
+    assert interval["share"] in (0, 0.5, 1)
+    assert "truth in the interval of 90%" in evaluate(*words[:-1])[1]
+    assert "interval" not in json.loads(evaluate(*words, "-", "--floor")[1])["sets"]["part_A"], "nothing was counted"
 
 
 def test_standard_output_may_have_the_figures_alone(evaluate: Say, dataset: Path) -> None:
@@ -97,6 +116,39 @@ def test_what_cannot_be_evaluated_is_one_line(evaluate: Say, dataset: Path, tmp_
     assert status == 1
     assert err.startswith("dotori: ")
     assert err.count("\n") == 1
+
+
+def test_a_report_says_where_the_error_comes_from(evaluate: Say, dataset: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    status, out, err = evaluate(dataset, "--part", "test", "--report", folder)
+    assert (status, err) == (0, "")
+    assert "part_A, test: 2 pictures, 15 heads" in out, "the tables come too"
+    figures = json.loads((folder / "figures.json").read_text())
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert set(figures["sets"]) == {"part_A", "part_B"}
+    in_a = figures["sets"]["part_A"]
+    assert [row["stage"] for row in in_a["stages"]] == ["constant", "density", "integral", "dots", "floor"]
+    assert [(row["steps"], row["heads"]) for row in in_a["steps"]["rows"]] == [(1, 15), (20, 15)]
+    assert in_a["summary"]["mae"] == in_a["stages"][3]["mae"] == in_a["steps"]["rows"][0]["mae"]
+    assert [one["name"] for one in in_a["pictures"]] == ["IMG_1", "IMG_2"]
+    for one in in_a["pictures"]:
+        assert f">{one['name']}<" in page
+    shown = sorted(path.name for path in (folder / "pictures").iterdir())
+    wrong = {name: sum(one["error"] != 0 for one in each["pictures"]) for name, each in figures["sets"].items()}
+    assert shown == [
+        f"{number}-{place:02d}.jpg"
+        for number, name in ((1, "part_A"), (2, "part_B"))
+        for place in range(1, wrong[name] + 1)
+    ]
+    assert shown
+    assert (folder / ".gitignore").read_text() == "*\n"
+
+
+def test_a_report_is_not_mixed_with_other_things(evaluate: Say, dataset: Path, tmp_path: Path) -> None:
+    status, _, err = evaluate(dataset, "--part", "test", "--report", tmp_path)
+    assert status == 1
+    assert "there is something else in it; name a new folder" in err
+    assert evaluate(dataset, "--floor", "--report", tmp_path / "new")[0] == 2
 
 
 def test_a_part_without_pictures_is_said(evaluate: Say, dataset: Path) -> None:

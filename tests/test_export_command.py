@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -22,7 +21,6 @@ Export = Callable[..., Result]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """광장.png is edited, b.png reviewed, c.png new."""
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path / "user")
     folder = tmp_path / "pictures"
     folder.mkdir()
     paths = [folder / name for name in ("광장.png", "b.png", "c.png")]

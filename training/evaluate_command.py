@@ -5,19 +5,27 @@ from __future__ import annotations
 import dataclasses
 import json as json_format
 import math
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
+from core.counting.counter import Counter
 from core.counting.devices import DeviceName
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
+from training.coverage import evaluated_coverage
 from training.datasets import discover
-from training.evaluation import PictureFigures, as_plain, count_picture, evaluate, summarise, truth_through_decoder
+from training.evaluation import as_plain, count_picture, evaluate, summarise, truth_through_decoder
 from training.report import print_report
+from training.report_page.figures import set_figures
+from training.report_page.page import FIGURES, prepare, write_page
+from training.report_page.study import Studied, other_steps, spread, study, with_steps
+
+Value = TypeVar("Value")
 
 
 def evaluate_dataset(
@@ -26,6 +34,7 @@ def evaluate_dataset(
     limit: int | None,
     json: str | None,
     floor: bool,
+    report: Path | None,
     settings: CountSettings,
     device: DeviceName,
     model: Path | None,
@@ -38,6 +47,7 @@ def evaluate_dataset(
         limit: of pictures; None for all.
         json: file for all figures, "-" for standard output instead of tables.
         floor: measure what map, E, VQ, D and contours lose by themselves.
+        report: folder for a page that takes the error apart; it will hold photographs of the data set.
         settings: of the count.
         device: to compute on.
         model: weights; the shipped ones where None.
@@ -48,25 +58,62 @@ def evaluate_dataset(
     samples = discover(dataset, part)[:limit]
     if not samples:
         raise DotoriError(f"{dataset} has no pictures in its {part} part; try --part all")
+    if report:
+        prepare(report)
     opened = open_counter(device, model)
     errors = Console(stderr=True)
-    find = truth_through_decoder if floor else count_picture
-    work = evaluate(opened.counter, samples, settings, find)
-    figures = list(
-        track(work, "evaluating", total=len(samples), console=errors, transient=True, disable=not errors.is_terminal)
-    )
-    by_set: dict[str, list[PictureFigures]] = {}
-    for row in figures:
-        by_set.setdefault(row.dataset, []).append(row)
-    summaries = {name: summarise(rows) for name, rows in by_set.items()}
+    about = {"model": opened.name, "part": part, "settings": dataclasses.asdict(settings)}
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        if report:
+            work = study(opened.counter, samples, settings)
+            studied = list(progress.track(work, len(samples), description="evaluating"))
+            figures = [one.figures for one in studied]
+        else:
+            find = truth_through_decoder if floor else count_picture
+            counting = evaluate(opened.counter, samples, settings, find)
+            figures = list(progress.track(counting, len(samples), description="evaluating"))
+        by_set = _by_set(figures, lambda row: row.dataset)
+        summaries = {name: summarise(rows) for name, rows in by_set.items()}
+        for name, rows in by_set.items():
+            if not floor and (found := evaluated_coverage(rows, opened.calibration, dataclasses.asdict(settings))):
+                summaries[name]["interval"] = found._asdict()
+        if report:
+            _write_report(report, opened.counter, studied, settings, about, summaries, progress)
     if json != "-":
         console = Console(width=120, highlight=False, emoji=False)
         for name, rows in by_set.items():
             print_report(console, name, part, rows, summaries[name])
     if json:
-        about = {"model": opened.name, "part": part, "settings": dataclasses.asdict(settings)}
         pictures = [as_plain(row) for row in figures]
         _write_json(json, {**about, "sets": summaries, "pictures": pictures})
+
+
+def _write_report(
+    folder: Path,
+    counter: Counter,
+    studied: Sequence[Studied],
+    settings: CountSettings,
+    about: dict[str, Any],
+    summaries: dict[str, dict[str, Any]],
+    progress: Progress,
+) -> None:
+    """Count some of the pictures with other numbers of steps, and write the page of errors."""
+    by_set = _by_set(studied, lambda one: one.figures.dataset)
+    sets = {}
+    for name, pictures in by_set.items():
+        few = spread(pictures)
+        task = progress.add_task("other steps", total=len(few) * len(other_steps(settings)))
+        by_steps = with_steps(counter, few, settings, lambda task=task: progress.advance(task))  # type: ignore[misc]
+        sets[name] = set_figures(name, summaries[name], pictures, by_steps)
+    write_page(folder, about, sets, by_set)
+    _write_json(str(folder / FIGURES), {**about, "sets": sets})
+
+
+def _by_set(rows: Iterable[Value], dataset: Callable[[Value], str]) -> dict[str, list[Value]]:
+    by_set: dict[str, list[Value]] = {}
+    for row in rows:
+        by_set.setdefault(dataset(row), []).append(row)
+    return by_set
 
 
 def _write_json(target: str, figures: dict[str, Any]) -> None:

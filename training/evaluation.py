@@ -20,6 +20,7 @@ from core.images import load_image, probe_size
 from core.memory import peak_megabytes, reset_peak
 from core.metrics import Matches, count_matches, game, mae, nae, rmse, trivial_mae
 from training.datasets import Sample
+from training.reliability import Bin, added, calibration_error, reliability
 
 DISTANCES = (4, 8)
 """Pixels within which a dot may lie from its head, for precision, recall and F1."""
@@ -44,6 +45,7 @@ class PictureFigures:
         zoom: it was worked at.
         seconds: from picture to dots, decoding included.
         megabytes: peak memory.
+        reliability: of its dots' confidence, see `training.reliability`; empty where a part is unknown.
     """
 
     name: str
@@ -57,6 +59,7 @@ class PictureFigures:
     zoom: float
     seconds: float
     megabytes: float
+    reliability: tuple[Bin, ...] = ()
 
 
 Find = Callable[[Counter, Sample, CountSettings], CountResult]
@@ -125,6 +128,7 @@ def measure(sample: Sample, result: CountResult) -> PictureFigures:
         zoom=result.zoom,
         seconds=result.seconds,
         megabytes=peak_megabytes(),
+        reliability=() if sample.limited else reliability(result.dots.xy, result.dots.confidence, truth),
     )
 
 
@@ -148,6 +152,9 @@ def summarise(figures: Sequence[PictureFigures]) -> dict[str, Any]:
         "seconds": float(np.mean([f.seconds for f in figures])),
         "megabytes": max(f.megabytes for f in figures),
     }
+    bins = added(f.reliability for f in figures if f.reliability)
+    summary["reliability"] = [each._asdict() for each in bins]
+    summary["calibration_error"] = calibration_error(bins)
     for distance in DISTANCES:
         total = sum((f.matches[distance] for f in figures), Matches(0, 0, 0))
         summary[f"at_{distance}_px"] = {"precision": total.precision, "recall": total.recall, "f1": total.f1}
@@ -158,4 +165,5 @@ def as_plain(figures: PictureFigures) -> dict[str, Any]:
     """One picture's figures for JSON."""
     plain = dataclasses.asdict(figures)
     plain["matches"] = {str(d): m._asdict() for d, m in figures.matches.items()}
+    plain["reliability"] = [each._asdict() for each in figures.reliability]
     return plain

@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from core.counting.interval import COVERAGE
 from training.evaluation import PictureFigures
+from training.reliability import BINS
 
 POSTER_TABLE = (
     ("Zhang et al.", (181.8, 277.7), (32.0, 49.8)),
@@ -77,12 +79,43 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
     rows += [
         ("MAE of the map's integral", f"{summary['mae_integral']:.1f}"),
         ("MAE of T's own count", f"{summary['mae_density']:.1f}"),
+        *_interval_rows(summary),
         ("MAE / RMSE of one constant", f"{summary['mae_constant']:.1f} / {summary['rmse_constant']:.1f}"),
         ("seconds a picture", f"{summary['seconds']:.2f}"),
         ("peak memory, MB", f"{summary['megabytes']:.0f}"),
     ]
     for row in rows:
         table.add_row(*row)
+    return table
+
+
+def _interval_rows(summary: dict[str, Any]) -> list[tuple[str, str]]:
+    """What the intervals were worth, where the model has some."""
+    if "interval" not in summary:
+        return []
+    interval = summary["interval"]
+    return [
+        (f"truth in the interval of {COVERAGE:.0%}", f"{interval['share']:.3f}"),
+        ("median width of it / as a share of truth", f"{interval['width']:.0f} / {interval['relative_width']:.2f}"),
+        ("pictures with a doubt", f"{interval['doubted']} of {interval['pictures']}"),
+        ("median |error| / truth without / with a doubt", f"{interval['error']:.3f} / {interval['error_doubted']:.3f}"),
+    ]
+
+
+def reliability_table(summary: dict[str, Any]) -> Table:
+    """The reliability curve of the dots' confidence."""
+    title = f"Confidence of dots, hits at 8 px; expected calibration error {summary['calibration_error']:.3f}"
+    table = Table(title=title, title_justify="left")
+    for name in ("confidence", "dots", "mean confidence", "share of hits"):
+        table.add_column(name, justify="right")
+    for place, each in enumerate(summary["reliability"]):
+        if each["dots"]:
+            table.add_row(
+                f"{place / BINS:.1f} to {(place + 1) / BINS:.1f}",
+                str(each["dots"]),
+                f"{each['confidence'] / each['dots']:.2f}",
+                f"{each['hits'] / each['dots']:.2f}",
+            )
     return table
 
 
@@ -110,6 +143,7 @@ def print_report(
     """All tables of one set."""
     console.print(picture_table(figures))
     console.print(summary_table(name, part, summary))
+    console.print(reliability_table(summary))
     comparison = comparison_table(name, part, summary)
     if comparison is not None:
         console.print(comparison)

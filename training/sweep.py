@@ -22,7 +22,7 @@ from rich.table import Table
 
 from core.counting.counter import Counter, finish, least_confidence
 from core.counting.opening import open_counter
-from core.counting.settings import LEVEL, CountSettings
+from core.counting.settings import LEAST, CountSettings
 from core.images import load_image
 from core.metrics import Matches, count_matches, mae, rmse
 from core.model.config import SAMPLERS
@@ -45,9 +45,9 @@ def sweep(counter: Counter, samples: Iterable[Sample], grid: Sequence[CountSetti
     rows = [Row(settings, [], [], Matches(0, 0, 0)) for settings in grid]
     for sample in samples:
         picture = load_image(sample.image)
-        runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=LEVEL) for s in grid}}
+        runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=LEAST) for s in grid}}
         for i, row in enumerate(rows):
-            run = runs[replace(row.settings, threshold=LEVEL)]
+            run = runs[replace(row.settings, threshold=LEAST)]
             least = least_confidence(run.dots, row.settings, run.density_count)
             found = run.dots.xy[run.dots.confidence >= least]
             row.counts.append(len(found))

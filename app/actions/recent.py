@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.look.icons import icon
-from app.pictures.recent import Recent, recent_folders
+from app.look.shortened import shortened
+from app.pictures.recent import recent_folders
 
 
 class RecentMenu(QMenu):
@@ -30,13 +31,7 @@ class RecentMenu(QMenu):
         """List these instead of those before; those that are gone are grey."""
         self.clear()
         for recent in recent_folders(folders):
-            action = self.addAction(shortened(recent, self))
+            action = self.addAction(shortened(recent.text, self))
             action.setEnabled(recent.there)
             action.triggered.connect(lambda _checked=False, path=recent.path: self.folder_wanted.emit(path))
         self.setEnabled(bool(self.actions()))
-
-
-def shortened(recent: Recent, widget: QWidget, width: int = 360) -> str:
-    """A folder's path for people; a long one loses its middle."""
-    elided = widget.fontMetrics().elidedText(recent.text, Qt.TextElideMode.ElideMiddle, width)
-    return elided.replace("&", "&&")

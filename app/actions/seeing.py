@@ -148,6 +148,13 @@ WINDOW = Menu(
                 ("Ctrl+3",),
                 checkable=True,
             ),
+            Entry(
+                "show-results",
+                words("Actions", "Results"),
+                words("Actions", "Show the table of results in a window of its own"),
+                "table",
+                ("Ctrl+4",),
+            ),
         ),
         (
             Entry(

@@ -24,11 +24,34 @@ COUNT = Menu(
                 ("Shift+Enter", "Shift+Return"),
             ),
             Entry(
+                "count-folder",
+                words("Actions", "Count folder…"),
+                words("Actions", "Count what this model has still to count here, and show the table of results"),
+                "table",
+                ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
+            ),
+            Entry(
                 "stop",
                 words("Actions", "Stop"),
                 words("Actions", "Stop counting, or give up what is being drawn"),
                 "stop",
                 ("Esc",),
+            ),
+        ),
+        (
+            Entry(
+                "models",
+                words("Actions", "Models…"),
+                words("Actions", "See which models there are, and choose the one that counts"),
+                "model",
+                ("Ctrl+Shift+M",),
+            ),
+            Entry(
+                "teach",
+                words("Actions", "Teach the model…"),
+                words("Actions", "Have the model learn from the reviewed pictures and blocks of this folder"),
+                "teach",
+                ("Ctrl+L",),
             ),
         ),
         (

@@ -41,6 +41,7 @@ class DotsItem(QGraphicsItem):
     Attributes:
         dots: what is drawn, in pixels of the picture.
         review_line: the model's dots below this confidence are drawn as doubtful.
+        of_step: whether they are those of a step of the sampler.
 
     Args:
         like: an item whose dots have the size that these should have, instead of one for their own number.
@@ -54,6 +55,7 @@ class DotsItem(QGraphicsItem):
         self._selection = np.zeros(0, np.int64)
         self._lifted = np.zeros(0, np.int64)
         self.review_line = 0.0
+        self.of_step = False
         self._like = like
         self._size = 11.0
         self._drawn_size = self._size
@@ -75,10 +77,11 @@ class DotsItem(QGraphicsItem):
         """The diameter as it is now: smaller in a crowd."""
         return self._drawn_size
 
-    def set_dots(self, dots: Dots, review_line: float) -> None:
-        """Draw these, the model's dots below the line as doubtful. Only what differs from before is drawn again."""
+    def set_dots(self, dots: Dots, review_line: float, of_step: bool = False) -> None:
+        """Draw these, the model's dots below the line as doubtful, or all as those of a step of the sampler. Only what
+        differs from before is drawn again."""
         before, styles = self.dots, self._drawn_styles()
-        self.dots, self.review_line = dots, review_line
+        self.dots, self.review_line, self.of_step = dots, review_line, of_step
         self._restyle(before, styles)
 
     def select(self, ids: ArrayLike) -> None:
@@ -208,6 +211,8 @@ class DotsItem(QGraphicsItem):
     def _restyle(self, before: Dots, styles_before: NDArray[np.int64]) -> None:
         """Take what has changed and ask for those places to be drawn."""
         self._styles = styles_of(self.dots, self.review_line)
+        if self.of_step:
+            self._styles[:] = Style.STEP
         self._styles[self.dots.has(self._selection)] += SELECTED
         size = self._drawn_size
         if self.dots is not before:

@@ -52,10 +52,7 @@ class Keyboard:
         canvas, key = self._canvas, Key(event.key())
         if event.matches(QKeySequence.StandardKey.SelectAll):
             return self._select_all if canvas.editable else None
-        others = (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-        )
-        if event.modifiers() & others:
+        if event.modifiers() & OTHERS:
             return None
         if key in ARROWS:
             far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -79,7 +76,7 @@ class Keyboard:
             return lambda: self._move_cross(dx * times, dy * times)
         if len(canvas.selected):
             return lambda: canvas.nudge.step(dx * times, dy * times)
-        return None if far else lambda: canvas.workspace.walk(dx + dy)
+        return None if far or canvas.workspace.picture is None else lambda: canvas.walk_wanted.emit(dx + dy)
 
     def _select_all(self) -> None:
         self._canvas.workspace.select(self._canvas.shown_dots.id)

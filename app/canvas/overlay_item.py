@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.layers.sheet import line
 from app.look.theme import theme
 
 DARK = QColor(0, 0, 0, 170)
@@ -66,20 +67,13 @@ class OverlayItem(QGraphicsItem):
     ) -> None:
         dark = QColor(DARK)
         dark.setAlphaF(dark.alphaF() * strength)
-        for line, width in ((dark, 5.0), (colour, 2.5)):
-            painter.setPen(cosmetic(line, width))
+        for ink, width in ((dark, 5.0), (colour, 2.5)):
+            painter.setPen(line(painter, ink, width))
             painter.drawEllipse(middle, radius, radius)
 
     def _draw_cross(self, painter: QPainter, at: QPointF, scale: float) -> None:
         gap, arm = 5 / scale, 18 / scale
         for colour, width in ((DARK, 4.0), (theme().halo, 2.0)):
-            painter.setPen(cosmetic(colour, width))
+            painter.setPen(line(painter, colour, width))
             for along in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
                 painter.drawLine(at + along * gap, at + along * arm)
-
-
-def cosmetic(colour: QColor, width: float) -> QPen:
-    """A pen as wide on the screen at every scale."""
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
+from app.sentences import in_words
 from core.errors import DotoriError
 from core.images import MAX_PIXELS, load_image, probe_size
 
@@ -95,7 +96,7 @@ class PhotographReader(QObject):
         try:
             width, height = probe_size(path)
         except DotoriError as error:
-            self._read.emit(wish, str(error))
+            self._read.emit(wish, in_words(error))
             return
         if width * height >= SMALL and (coarse := _coarse(path, width, height)) is not None:
             self._read.emit(wish, Photograph(width, height, (coarse,), complete=False))
@@ -107,7 +108,7 @@ class PhotographReader(QObject):
         try:
             levels = [_every_pixel(path, width, height)]
         except DotoriError as error:
-            self._read.emit(wish, str(error))
+            self._read.emit(wish, in_words(error))
             return
         while wish == self._wish and max(levels[-1].width(), levels[-1].height()) >= 2 * COARSE:
             levels.append(_half(levels[-1]))

@@ -19,12 +19,14 @@ DIAMOND = 1.3
 
 
 class Style(IntEnum):
-    """How a dot looks by where it comes from; `SELECTED` more of a selected one."""
+    """How a dot looks by where it comes from; `SELECTED` more of a selected one. Those of a sampler's step are rings,
+    in which the step's map is seen."""
 
     SURE = 0
     DOUBTFUL = 1
     PERSON = 2
     MOVED = 3
+    STEP = 4
 
 
 SELECTED = len(Style)
@@ -89,10 +91,17 @@ def _draw_sure(painter: QPainter, radius: float, theme: Theme) -> None:
 
 
 def _draw_doubtful(painter: QPainter, radius: float, theme: Theme) -> None:
-    width, line = max(0.42 * radius, 1.0), _line(radius)
+    _ring(painter, radius, max(0.42 * radius, 1.0), theme.doubtful, theme)
+
+
+def _draw_step(painter: QPainter, radius: float, theme: Theme) -> None:
+    _ring(painter, radius, max(0.34 * radius, 1.0), theme.model, theme)
+
+
+def _ring(painter: QPainter, radius: float, width: float, colour: QColor, theme: Theme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, pen in ((theme.outline, width + 1.6 * line), (theme.doubtful, width)):
-        painter.setPen(QPen(colour, pen))
+    for ink, pen in ((theme.outline, width + 1.6 * _line(radius)), (colour, width)):
+        painter.setPen(QPen(ink, pen))
         painter.drawEllipse(QPointF(), radius - width / 2, radius - width / 2)
 
 
@@ -122,7 +131,7 @@ def _draw_halo(painter: QPainter, size: float, style: Style, theme: Theme) -> No
             painter.drawPolygon(_diamond(DIAMOND * radius + 1.4 * more))
         else:
             painter.drawEllipse(QPointF(), radius + more, radius + more)
-    if style == Style.DOUBTFUL:  # one sees through a ring, selected or not
+    if style in (Style.DOUBTFUL, Style.STEP):  # one sees through a ring, selected or not
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.drawEllipse(QPointF(), 0.7 * radius, 0.7 * radius)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -133,4 +142,5 @@ _DRAWING = {
     Style.DOUBTFUL: _draw_doubtful,
     Style.PERSON: _draw_person,
     Style.MOVED: _draw_moved,
+    Style.STEP: _draw_step,
 }

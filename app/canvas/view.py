@@ -45,6 +45,7 @@ class Canvas(ZoomView):
         cursor_left: it is over the canvas no more.
         tool_changed: name of the tool that is chosen now.
         guarded: a dot was not set; a sentence says why and what to do.
+        walk_wanted: the picture that many places further down the list, or up, is wanted.
         picture_changed: a picture stands, finer than before perhaps; or none does, see `trouble`.
 
     Attributes:
@@ -60,6 +61,7 @@ class Canvas(ZoomView):
     cursor_left = Signal()
     tool_changed = Signal(str)
     guarded = Signal(str)
+    walk_wanted = Signal(int)
     picture_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -67,6 +69,7 @@ class Canvas(ZoomView):
         self.workspace = workspace
         self._review_line: float | None = None
         self._preview: Dots | None = None
+        self._awaited: Dots | None = None  # the preview that comes once a gesture on the dots has ended
         self._showing = Showing(self, workspace)
         self._make_items()
         self.carry = Carry(workspace, self._dots, self._floating)
@@ -153,16 +156,18 @@ class Canvas(ZoomView):
         self._follow_view()
 
     def set_dots_visible(self, visible: bool) -> None:
-        """Show the dots or hide them."""
-        self._settle()
+        """Show the dots or hide them; a gesture that is under way goes on."""
+        self.nudge.finish()
         self._dots.setVisible(visible)
 
     def set_preview_dots(self, xy: NDArray[np.float64] | None, confidence: NDArray[np.float32] | None = None) -> None:
-        """Show the dots (N, 2) of a step of the sampler instead of the marks; None for the marks again."""
-        if xy is not None and self._preview is None:
-            self._settle()
-        self._preview = None if xy is None else Dots.of(xy, confidence, Origin.MODEL)
-        self._show_marks()
+        """Show the dots (N, 2) of a step of the sampler instead of the marks; None for the marks again.
+
+        A gesture that has begun on the marks ends on them: so long, the first step waits.
+        """
+        self._awaited = None if xy is None else Dots.of(xy, confidence, Origin.MODEL)
+        if xy is None or self._preview is not None or not self._gestures.under_way:
+            self._show_preview()
 
     def spotlight(self, xy: tuple[float, float] | None) -> None:
         """Draw a ring round the dot under review, None for no ring."""
@@ -194,6 +199,7 @@ class Canvas(ZoomView):
             self._settle()
             self._gestures.choose(tool)
             self._overlay.update()
+            self._show_preview()
             self.tool_changed.emit(tool.name)
 
     def set_guard(self, on: bool) -> None:
@@ -227,6 +233,7 @@ class Canvas(ZoomView):
         if self.dragging or self._gestures.may_linger:
             self._gestures.cancel()
             self._overlay.update()
+            self._show_preview()
         else:
             self.workspace.select([])
 
@@ -258,7 +265,7 @@ class Canvas(ZoomView):
         self.nudge.forget()
         self._gestures.cancel()
         self._adding.stop()
-        self._preview = None
+        self._preview = self._awaited = None
         self._overlay.ring = self._overlay.cross = None
         self._showing.begin()
 
@@ -266,11 +273,18 @@ class Canvas(ZoomView):
         self._show_marks()
         self.picture_changed.emit()
 
+    def _show_preview(self) -> None:
+        """Show the step of the sampler that waits, or the marks again."""
+        if self._preview is not self._awaited:
+            self.nudge.finish()
+            self._preview = self._awaited
+            self._show_marks()
+
     def _show_marks(self) -> None:
         dots = self._preview
         if dots is None:
             dots = self.workspace.marks.counted if self._showing.stands else Dots()
-        self._dots.set_dots(dots, self.review_line)
+        self._dots.set_dots(dots, self.review_line, of_step=self._preview is not None)
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -320,6 +334,7 @@ class Canvas(ZoomView):
         """End it."""
         self._gestures.release(event)
         self._overlay.update()
+        self._show_preview()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """The mouse is elsewhere."""

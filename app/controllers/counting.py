@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections import deque
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.counting.messages import CountRequest, Finished, Progress
+from app.counting.recipe import Place, Recipe
 from app.parts import Parts
-from core.counting.devices import DeviceName
+from app.sentences import in_words
+from core.batch.runner import vanished
 from core.counting.settings import USUAL_THRESHOLD
 from core.errors import DotoriError
-from core.project import State
+from core.project import Run, State
 
 
 class CountingController(QObject):
     """Queues pictures for the engine, shows how far it is, and writes down what it finds.
 
     Another picture may be at hand meanwhile: progress shows only while the counted one is, and the timeline sleeps.
+
+    Signals:
+        queue_changed: ids (list of int) of pictures that `place` may say something else of than before.
     """
+
+    queue_changed = Signal(object)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self.parts = parts
-        self._waiting: deque[int] = deque()
+        self._waiting: OrderedDict[int, Recipe | None] = OrderedDict()
         self._request: CountRequest | None = None
+        self._recipe: Recipe | None = None  # of the request, where it is part of a folder's count
+        self._began = 0.0
         self._film_of: int | None = None  # the picture whose run the timeline holds
         self._connect()
         self._show()
@@ -41,6 +50,13 @@ class CountingController(QObject):
     def waiting(self) -> int:
         """How many pictures wait to be counted."""
         return len(self._waiting)
+
+    def place(self, image: int) -> Place | None:
+        """Where in the queue a picture is; None if nowhere."""
+        request = self._request
+        if request is not None and request.image == image and self.parts.workspace.path_of(image) == request.path:
+            return "counting"
+        return "waiting" if image in self._waiting else None
 
     def count_picture(self) -> None:
         """Count the picture at hand."""
@@ -59,22 +75,35 @@ class CountingController(QObject):
             self.parts.workspace.tell(self.tr("Every picture of the list is counted already."))
         self.count(chosen)
 
-    def count(self, images: Iterable[int]) -> None:
-        """Count these pictures, after those that wait already."""
+    def count(self, images: Iterable[int], recipe: Recipe | None = None) -> None:
+        """Count these pictures, after those that wait already.
+
+        Args:
+            images: ids of listed pictures.
+            recipe: with what, where they are a folder's; else with what is chosen when their turn has come. What a
+                recipe finds is no step for undo, what it fails on is written down, and what a person works on
+                meanwhile is left alone.
+        """
         workspace = self.parts.workspace
         if workspace.project is not None and workspace.read_only:
             workspace.tell(self.tr("Another window has this folder open; count there."))
             return
-        busy = self._request.image if self._request else None
-        waiting = set(self._waiting)
-        self._waiting.extend(image for image in images if image != busy and image not in waiting)
+        new = [image for image in images if self.place(image) is None]
+        self._waiting.update(dict.fromkeys(new, recipe))
+        self.queue_changed.emit(new)
         self._next()
 
     def stop(self) -> None:
         """Stop counting, and forget the pictures that wait."""
-        self._waiting.clear()
+        self.stop_waiting()
         if self.parts.engine.busy:
             self.parts.engine.stop()
+
+    def stop_waiting(self) -> None:
+        """Forget the pictures that wait; the one that is being counted is counted to its end."""
+        dropped = list(self._waiting)
+        self._waiting.clear()
+        self.queue_changed.emit(dropped)
         self._show()
 
     def _connect(self) -> None:
@@ -94,26 +123,30 @@ class CountingController(QObject):
         engine.told.connect(parts.workspace.tell)
         engine.device_known.connect(parts.status.show_device)
         parts.status.device_wanted.connect(self._set_device)
+        parts.preferences.changed.connect(self._follow_device)
+        parts.workspace.recorded.connect(self._recorded)
+        parts.workspace.not_recorded.connect(self.stop_waiting)
         parts.workspace.shown.connect(self._show)
         parts.workspace.opened.connect(self._leave_folder)
 
     def _next(self) -> None:
         while self._request is None and self._waiting and not self.parts.engine.busy:
-            image = self._waiting.popleft()
+            image, recipe = self._waiting.popitem(last=False)
             path = self.parts.workspace.path_of(image)
-            if path is not None:
-                self._begin(image, path)
+            if path is not None and not (recipe and self._is_a_persons(image)):
+                self._begin(image, path, recipe)
+            self.queue_changed.emit([image])
         self._show()
 
-    def _begin(self, image: int, path: Path) -> None:
-        model = self.parts.preferences.value.model
-        request = CountRequest(image, path, self.parts.side.settings.settings(), Path(model) if model else None)
+    def _begin(self, image: int, path: Path, recipe: Recipe | None) -> None:
         try:
+            settings = recipe.settings if recipe else self.parts.side.settings.settings()
+            request = CountRequest(image, path, settings, recipe.model if recipe else self.parts.models.weights())
             self.parts.engine.count(request)
         except DotoriError as error:
-            self.parts.workspace.tell(str(error))
+            self.parts.workspace.tell(in_words(error))
             return
-        self._request = request
+        self._request, self._recipe, self._began = request, recipe, time.monotonic()
 
     # What the engine says
 
@@ -129,25 +162,74 @@ class CountingController(QObject):
             self.parts.side.count.show_progress(progress, len(self._waiting))
 
     def _finished(self, finished: Finished) -> None:
-        self.parts.workspace.record(finished.request.image, finished.run, finished.found)
-        self._end()
+        if self._may_record(finished.request):
+            step = self._recipe is None
+            self.parts.workspace.record_soon(finished.request.image, finished.run, finished.found, step)
+        else:
+            self._end()
+
+    def _recorded(self, image: int) -> None:
+        if self._request is not None and self._request.image == image and not self.parts.engine.busy:
+            self._end()
 
     def _failed(self, _job: int, sentence: str) -> None:
-        image = self._request.image if self._request else None
-        if image is not None:
-            self.parts.strip.tell(sentence, self.tr("Try again"), self._again(image))
-        else:
+        request, recipe = self._request, self._recipe
+        if request is None:
             self.parts.strip.tell(sentence)
+        elif recipe is None:
+            self.parts.strip.tell(sentence, self.tr("Try again"), self._again(request.image))
+        elif self._may_record(request):
+            seconds = time.monotonic() - self._began
+            run = Run(recipe.key, seconds, error=sentence, at=time.time())
+            self.parts.workspace.record_soon(request.image, run, None, step=False)
+            return  # `_recorded` follows
         self._end()
 
     def _stopped(self, _job: int) -> None:
         self._end()
 
     def _end(self) -> None:
-        self._request = None
+        request, self._request, self._recipe = self._request, None, None
         self.parts.timeline.end()
         self.parts.side.count.end_progress()
+        if request is not None:
+            self.queue_changed.emit([request.image])
         self._next()
+
+    # What may be written down
+
+    def _may_record(self, request: CountRequest) -> bool:
+        """Whether what came of a request fits what is open by now; says why not, unless a person wanted it so."""
+        workspace = self.parts.workspace
+        if workspace.path_of(request.image) != request.path:
+            return False  # it was of the folder before
+        if self._recipe is None:
+            return True
+        return not self._is_a_persons(request.image) and self._is_there(request)
+
+    def _is_there(self, request: CountRequest) -> bool:
+        """Whether the folder is, and the picture is the file that was listed."""
+        workspace, project = self.parts.workspace, self.parts.workspace.project
+        if project is None:
+            return False
+        if not project.folder.is_dir() or not project.path.exists():
+            workspace.tell(in_words(vanished(project.folder)))
+            self.stop_waiting()
+            return False
+        try:
+            current = project.is_current(request.image)
+        except DotoriError as error:
+            workspace.tell(in_words(error))
+            return False
+        if not current:
+            words = self.tr("{name} is gone or was replaced while it was counted; open the folder again to count it.")
+            workspace.tell(words.format(name=request.path.name))
+        return current
+
+    def _is_a_persons(self, image: int) -> bool:
+        """Whether a person has worked on a picture."""
+        picture = self.parts.workspace.pictures.get(image)
+        return picture is not None and picture.state > State.COUNTED
 
     # What a person does meanwhile
 
@@ -158,7 +240,10 @@ class CountingController(QObject):
 
     def _set_device(self, name: str) -> None:
         self.parts.preferences.change(device=name)
-        self.parts.engine.set_device(cast(DeviceName, name))
+
+    def _follow_device(self) -> None:
+        """Count on the device that was chosen, from the next count on."""
+        self.parts.engine.set_device(self.parts.preferences.value.device)
 
     def _again(self, image: int) -> Callable[[], None]:
         return lambda: self.count([image])

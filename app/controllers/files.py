@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.actions import RecentMenu
 from app.parts import Parts
 from app.samples import sample_folder
+from app.sentences import in_words
 from app.welcome import Welcome
 from app.workspace import Opened
 from core.errors import DotoriError
@@ -65,7 +66,7 @@ class FilesController(QObject):
         try:
             self.open([sample_folder()])
         except DotoriError as error:
-            self.parts.workspace.tell(str(error))
+            self.parts.workspace.tell(in_words(error))
 
     def close_folder(self) -> None:
         """Put the folder away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -21,7 +21,12 @@ class HelpingController(QObject):
     Args:
         parts: of the window.
         reports: what went wrong, for people to copy; None in tests.
+
+    Signals:
+        reopen_wanted: the window is to be closed, and made anew with what is open.
     """
+
+    reopen_wanted = Signal()
 
     def __init__(self, parts: Parts, reports: Reports | None) -> None:
         super().__init__(parts.window)
@@ -64,8 +69,16 @@ class HelpingController(QObject):
         """Open the preferences; what is changed there holds at once."""
         if self._preferences is None:
             self._preferences = PreferencesDialog(self.parts.preferences, self.parts.window)
+            self._preferences.reopen_wanted.connect(self._reopen)
+            self._preferences.models_wanted.connect(self.parts.actions["models"].trigger)
         self._preferences.show()
         self._preferences.raise_()
+
+    def _reopen(self) -> None:
+        if self.parts.engine.busy:
+            self.parts.workspace.tell(self.tr("A picture is being counted; wait for it, or stop it first."))
+        else:
+            self.reopen_wanted.emit()
 
     def _copy_report(self) -> None:
         if self.reports is not None:

@@ -92,6 +92,7 @@ class ReviewingController(QObject):
         panel.ground.mark_wanted.connect(self._mark_ground)
         layers.ground_tool.ground_drawn.connect(self._ground_drawn)
         panel.ground.ground_changed.connect(self._set_ground)
+        panel.ground.marks_shown.connect(self._show_marks)
         panel.ground.forget.clicked.connect(lambda: layers.ground_tool.begin("rectangle"))
 
     def _mark_ground(self, kind: str) -> None:
@@ -102,6 +103,11 @@ class ReviewingController(QObject):
     def _ground_drawn(self, places: Sequence[Place]) -> None:
         self.parts.side.open_section("regions")
         self.parts.side.regions.ground.mark(self.parts.layers.ground_tool.kind, places)
+
+    def _show_marks(self, kind: str, places: Sequence[Place]) -> None:
+        """What was marked before and has no measure yet."""
+        self.parts.layers.set_visible("ground", True)
+        self.parts.layers.ground_tool.set_points(cast(GroundKind, kind), places)
 
     def _set_ground(self, ground: Ground | None, levels: LevelsOfService) -> None:
         if ground is not None:
@@ -135,6 +141,7 @@ class ReviewingController(QObject):
         actions, pictures, workspace = self.parts.actions, self.parts.pictures, self.parts.workspace
         actions["next-picture"].triggered.connect(lambda: pictures.step(1))
         actions["previous-picture"].triggered.connect(lambda: pictures.step(-1))
+        self.parts.canvas.walk_wanted.connect(pictures.step)
         actions["reviewed"].triggered.connect(workspace.set_reviewed)
         actions["next-unreviewed"].triggered.connect(self._next_unreviewed)
         workspace.shown.connect(self._enable)

@@ -24,6 +24,7 @@ from app.counting.messages import (
     Warm,
 )
 from app.counting.process import Opener, open_model
+from app.sentences import in_words
 from core.errors import DotoriError
 
 PATIENCE = 10_000
@@ -148,7 +149,7 @@ class CountEngine(QObject):
             self._ready = answer
             self.device_known.emit(answer.device)
         elif isinstance(answer, Failed) and answer.job == 0:
-            self.told.emit(answer.sentence)
+            self.told.emit(in_words(answer.sentence))
         elif self._request is not None and answer.job == self._job:
             self._hear_of_job(answer)
 
@@ -168,7 +169,7 @@ class CountEngine(QObject):
             else:
                 if answer.report:
                     log.error("%s\n%s", answer.sentence, answer.report)
-                self.failed.emit(answer.job, answer.sentence)
+                self.failed.emit(answer.job, in_words(answer.sentence))
 
     def _remedy(self, told: Told) -> str:
         if told.remedy == "cpu":

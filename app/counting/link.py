@@ -113,13 +113,19 @@ class Link(QThread):
         if self._pipe is not None:
             self._pipe.close()
         process, self._process, self._pipe = self._process, None, None
-        if process is None or process.pid is None:
-            return
-        process.join(grace)
-        if process.is_alive():
-            process.terminate()
-            process.join(1.0)
-        if process.is_alive():
-            process.kill()
-            process.join()
-        process.close()
+        if process is not None:
+            end_process(process, grace)
+
+
+def end_process(process: SpawnProcess, grace: float) -> None:
+    """Wait so many seconds for a process to end by itself, then insist; one that was never started is left alone."""
+    if process.pid is None:
+        return
+    process.join(grace)
+    if process.is_alive():
+        process.terminate()
+        process.join(1.0)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()

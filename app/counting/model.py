@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,21 +21,24 @@ from app.counting.process import Task
 from core.counting.contours import find_dots
 from core.counting.counter import Counter, CountResult, CountState, finish
 from core.counting.engine import Engine
-from core.counting.opening import choose_device
+from core.counting.first_look import REACH, with_first_look
+from core.counting.interval import Calibration
+from core.counting.opening import open_counter
+from core.counting.outcome import recorded, run_key
 from core.counting.reel import as_grey
 from core.counting.tiles import Tile, Tiling
 from core.counting.zoom import worked_size
+from core.dots import Dots
 from core.errors import DotoriError
 from core.images import load_image
 from core.model.config import DOWN
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
+from core.model.header import file_hash
 from core.model.precision import uses_bf16
 from core.model.samplers import SamplerState
 from core.model.schedule import Prediction as Denoised
 from core.model.shipped import shipped_model
-from core.model.weights import load_model, to_channels_last
-from core.project import Prediction, Run, RunKey
 
 FRAMES_A_SECOND = 15
 """Of many steps, frames are made at most this often: each is a pass of D, and nobody sees more."""
@@ -58,8 +60,8 @@ class SamplingModel:
         ready: the same in words.
     """
 
-    def __init__(self, model: LatentDiffusion, name: str, digest: str) -> None:
-        self.model, self._name, self._digest = model, name, digest
+    def __init__(self, model: LatentDiffusion, name: str, digest: str, calibration: Calibration | None = None) -> None:
+        self.model, self._name, self._digest, self._calibration = model, name, digest, calibration
         self.kind = model.device.type
         self.ready = Ready(_in_words(model.device), _devices())
 
@@ -68,16 +70,13 @@ class SamplingModel:
         """Load weights, the shipped ones where none are named.
 
         Raises:
-            DotoriError: this machine has no such device, or the weights cannot be read.
+            DotoriError: this machine has no such device, or the weights or their calibration cannot be read.
         """
         if device not in ("auto", *_devices()):
-            raise DotoriError(f"this machine has no {device.upper()} device; choose another one")
+            raise DotoriError("this machine has no {device} device; choose another one", device=device.upper())
         path = weights or shipped_model()
-        model, _ = load_model(path)
-        to_channels_last(model.to(choose_device(device)))
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return cls(model, path.name, digest)
+        opened = open_counter(device, path)
+        return cls(opened.counter.model, opened.name, file_hash(path), opened.calibration)
 
     def count(self, task: Task, request: CountRequest, core: int) -> Finished:
         """Count a picture in tiles of `core` pixels; tells every tile and, as often as anybody could see, a frame.
@@ -105,23 +104,13 @@ class SamplingModel:
             torch.mps.empty_cache()
 
     def _finished(self, job: int, request: CountRequest, result: CountResult) -> Finished:
-        settings = dataclasses.asdict(request.settings)
-        run = Run(
-            RunKey.of(self._name, self._digest, settings),
-            result.seconds,
-            result.count,
-            result.integral,
-            result.density_count,
-            zoom=result.zoom,
-            at=time.time(),
-        )
-        found = Prediction(result.dots, result.threshold, result.width, result.height)
+        run, found = recorded(run_key(self._name, self._digest, request.settings), result, self._calibration)
         return Finished(job, request, run, found)
 
 
 def _show(task: Task, frames: _Frames, state: CountState) -> None:
     if state.sampler is not None and frames.wanted(state.sampler):
-        task.tell(frames.make(state.sampler, state.zoom))
+        task.tell(frames.make(state.sampler, state.zoom, state.first_look is not None))
     else:
         task.look()
 
@@ -139,6 +128,7 @@ class _Frames:
     def __init__(self, engine: Engine, job: int, width: int, height: int) -> None:
         self._engine, self._job, self._width, self._height = engine, job, width, height
         self._last = self._cost = 0.0
+        self._first = Dots.of(np.zeros((0, 2)))
 
     def wanted(self, state: SamplerState) -> bool:
         """Whether it is time for a frame.
@@ -150,15 +140,19 @@ class _Frames:
             return True
         return time.monotonic() - self._last >= max(1 / FRAMES_A_SECOND, self._cost)
 
-    def make(self, state: SamplerState, zoom: float) -> Frame:
-        """The frame of a step; of several samples, the first one's."""
+    def make(self, state: SamplerState, zoom: float, looks_first: bool) -> Frame:
+        """The frame of a step; of several samples, the first one's. `looks_first`: the first step's dots join in."""
         began = time.monotonic()
         columns, rows = worked_size(zoom, self._width, self._height)
         crowd_map = self._engine.crowd_map(state.z0_hat[:1])
-        # As in `Counter.find_dots`, so that the dots of the last frame are those of the result.
+        # As in `Counter.count`, so that the dots of the last frame are those of the result.
         xy, confidence = find_dots(crowd_map)
         xy = xy * (self._width / columns, self._height / rows)
         inside = (xy < (self._width, self._height)).all(1)
+        dots = Dots.of(xy[inside], confidence[inside])
+        if looks_first:
+            self._first = dots if state.step == 1 else self._first
+            dots = with_first_look(dots, self._first, REACH / zoom)
         low, high = self._engine.model.autoencoder.latent_range()
         z_t, z0_hat = (
             _reduced(as_grey(self._cut(z, rows, columns), low, high), self._width, self._height)
@@ -173,8 +167,8 @@ class _Frames:
             z_t,
             z0_hat,
             shown,
-            xy[inside],
-            confidence[inside],
+            dots.xy,
+            dots.confidence,
             zoom,
             self._width,
             self._height,

@@ -27,8 +27,9 @@ from app.counting.messages import (
     Stop,
     Stopped,
     Told,
+    Warm,
 )
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.memory import is_out_of_memory
 
 LARGE, SMALL = 1536, 512
@@ -127,13 +128,11 @@ class _Worker:
         except Interrupted:
             self._pipe.send(Stopped(job))
         except DotoriError as error:
-            self._pipe.send(Failed(job, str(error)))
+            self._pipe.send(Failed(job, error.sentence))
         except (EOFError, ConnectionError):
             raise
         except Exception as error:
-            what = f"counting {order.request.path}" if isinstance(order, Count) else "loading the model"
-            sentence = f"{what} failed ({type(error).__name__}: {error}); count again, or report it"
-            self._pipe.send(Failed(job, sentence, traceback.format_exc()))
+            self._pipe.send(Failed(job, _unforeseen(order, error), traceback.format_exc()))
             return False
         return True
 
@@ -156,7 +155,7 @@ class _Worker:
                 if self._model is not None:
                     self._model.free()
         path = order.request.path
-        raise DotoriError(f"not enough memory to count {path}; close other programs or choose a smaller zoom")
+        raise DotoriError("not enough memory to count {path}; close other programs or choose a smaller zoom", path=path)
 
     def _ways(self, order: Count) -> Iterator[tuple[DeviceName, int]]:
         """Devices and tiles to try, each if the one before ran out of memory."""
@@ -174,6 +173,14 @@ class _Worker:
         self._model, self._key = self._opener(device, weights), key
         self._pipe.send(self._model.ready)
         return self._model
+
+
+def _unforeseen(order: Count | Warm, error: Exception) -> Sentence:
+    reason = f"{type(error).__name__}: {error}"
+    if isinstance(order, Count):
+        path = order.request.path
+        return Sentence("counting {path} failed ({reason}); count again, or report it", path=path, reason=reason)
+    return Sentence("loading the model failed ({reason}); count again, or report it", reason=reason)
 
 
 def _changed(weights: Path | None) -> int:

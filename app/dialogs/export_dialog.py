@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.dialogs.footer import Footer
+from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.format_words import PNG, dropped_words, format_words
 from app.dialogs.place_field import PlaceField
-from app.dialogs.scope_field import ScopeField, shortened
+from app.dialogs.scope_field import ScopeField
+from app.look.shortened import shortened
 from app.panels.fields import label
 from app.workspace import Workspace
-from core.errors import DotoriError
 from core.formats.catalogue import Format, format_named
-from core.formats.writing import AlreadyThereError
 from core.handover.choice import counted, reviewed
 from core.handover.export import export_annotations
 from core.handover.progress import Outcome, Tell
 from core.project import Picture, Project, State
 
+translate = QCoreApplication.translate
+
 ROW = 24
 """Height of a line of the list, pixels."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WorkDialog):
     """Asks in which format, which pictures, and where to; says before what will be left behind.
 
     Args:
@@ -44,21 +37,16 @@ class ExportDialog(QDialog):
     """
 
     def __init__(self, workspace: Workspace, first: str = "dotori-json", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if workspace.project is None:
-            raise ValueError("no folder is open")
-        self._workspace, self._project = workspace, workspace.project
-        self.setWindowTitle(self.tr("Export dots"))
-        self._form = QWidget()
+        title, words = translate("ExportDialog", "Export dots"), translate("ExportDialog", "Export")
+        super().__init__(title, words, parent)
+        self._workspace, self._project = workspace, project_of(workspace)
         self.formats = self._format_list()
         self.scope = self._scope_field()
         self.losses = label()
         self.target = PlaceField(self.tr("Save as"))
         self.target.changed.connect(self._able)
         self.target.look_wanted.connect(self._look)
-        self.footer = Footer(self.tr("Export"), self._form)
         self.footer.wanted.connect(lambda: self._export(False))
-        self.footer.close_wanted.connect(self.reject)
         self._lay_out()
         self.formats.currentItemChanged.connect(self._changed)
         self.scope.changed.connect(self._changed)
@@ -78,15 +66,8 @@ class ExportDialog(QDialog):
             if item is not None and item.data(0, Qt.ItemDataRole.UserRole) == name:
                 self.formats.setCurrentItem(item)
 
-    def reject(self) -> None:
-        """Close, once the work is stopped."""
-        if self.footer.busy:
-            self.footer.leave()
-        else:
-            super().reject()
-
     def _format_list(self) -> QTreeWidget:
-        made = QTreeWidget()
+        made = _FormatList()
         made.setAccessibleName(self.tr("Format"))
         made.setColumnCount(2)
         made.setHeaderHidden(True)
@@ -112,24 +93,18 @@ class ExportDialog(QDialog):
         worked, done = len(counted(pictures)), len(reviewed(pictures))
         here = picture is not None and picture.state > State.NEW
         name = Path(picture.path).name if picture else ""
-        made.offer("current", self.tr("This picture: {name}").format(name=shortened(name)), here)
+        made.offer("current", self.tr("This picture: {name}").format(name=shortened(name, made)), here)
         made.offer("all", self.tr("All that are counted or edited: %Ln picture(s)", "", worked), worked > 0)
         made.offer("reviewed", self.tr("Reviewed only: %Ln picture(s)", "", done), done > 0)
         return made
 
     def _lay_out(self) -> None:
-        rows = QFormLayout(self._form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(16)
-        rows.setVerticalSpacing(16)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = form_rows(self._form)
         rows.addRow(self.tr("Format"), self.formats)
         rows.addRow(self.tr("Left behind"), self.losses)
         rows.addRow(self.tr("Pictures"), self.scope)
         rows.addRow(self.tr("Save as"), self.target)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(24)
+        column = column_of(self)
         column.addWidget(self._form)
         column.addWidget(self.footer)
         self.resize(680, 640)
@@ -197,20 +172,22 @@ class ExportDialog(QDialog):
         def export(tell: Tell) -> Outcome:
             return _written(project, pictures, held, target, overwrite, tell)
 
-        self.footer.begin(export, lambda outcome: self._done(outcome, target), self._failed)
+        question = self.tr("There are files of that name already. Replace them?")
+        self.footer.begin(
+            export,
+            lambda outcome: self.footer.say_written(outcome, target),
+            lambda error: self.footer.say_failed(error, question, lambda: self._export(True)),
+        )
 
-    def _done(self, outcome: Outcome, target: Path) -> None:
-        dots = self.tr("%Ln dot(s)", "", outcome.dots)
-        pictures = self.tr("%Ln picture(s)", "", outcome.pictures)
-        said = self.tr("{pictures} with {dots} written to {target}")
-        self.footer.say("\n".join([said.format(pictures=pictures, dots=dots, target=target), *outcome.notes]))
 
-    def _failed(self, error: DotoriError) -> None:
-        if isinstance(error, AlreadyThereError):
-            question = self.tr("There are files of that name already. Replace them?")
-            self.footer.ask(question, self.tr("Replace"), lambda: self._export(True))
-        else:
-            self.footer.say(str(error), warns=True)
+class _FormatList(QTreeWidget):
+    """Keeps what is chosen in sight, when it gets its height and when words below it take some of that."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        chosen = self.currentItem()
+        if chosen is not None:
+            self.scrollToItem(chosen)
 
 
 def _written(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from app.dialogs.work import Work
 from app.panels.fields import label
+from app.sentences import in_words
 from core.errors import DotoriError
-from core.handover.progress import Tell
+from core.formats.writing import AlreadyThereError
+from core.handover.progress import Outcome, Tell
 
 
 class Footer(QWidget):
@@ -81,6 +84,21 @@ class Footer(QWidget):
         self._instead = do
         self._show(words)
         self.main.setFocus()
+
+    def say_written(self, outcome: Outcome, target: Path) -> None:
+        """Say what was written where, and what else there is to say about it."""
+        dots = self.tr("%Ln dot(s)", "", outcome.dots)
+        pictures = self.tr("%Ln picture(s)", "", outcome.pictures)
+        said = self.tr("{pictures} with {dots} written to {target}")
+        lines = [said.format(pictures=pictures, dots=dots, target=target), *map(in_words, outcome.notes)]
+        self.say("\n".join(lines))
+
+    def say_failed(self, error: DotoriError, question: str, again: Callable[[], None]) -> None:
+        """Say what went wrong; where something would be replaced, ask, and do it `again`."""
+        if isinstance(error, AlreadyThereError):
+            self.ask(question, self.tr("Replace"), again)
+        else:
+            self.say(in_words(error), warns=True)
 
     def begin(
         self, do: Callable[[Tell], Any], done: Callable[[Any], None], failed: Callable[[DotoriError], None]

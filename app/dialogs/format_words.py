@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.actions.entry import words
 from core.formats.catalogue import DROPPABLE, Format
 
 PNG = "png"
@@ -24,97 +25,66 @@ class FormatWords(NamedTuple):
     hint: str
 
 
+_WORDS = {
+    "dotori-json": (words("Formats", "Dotori"), words("Formats", "Everything, to be read back by Dotori")),
+    "csv": (
+        words("Formats", "Dots as a table (CSV)"),
+        words("Formats", "x, y, confidence, origin and id of every dot"),
+    ),
+    "counts-csv": (words("Formats", "Counts as a table (CSV)"), words("Formats", "One line for each picture")),
+    "counts-xlsx": (
+        words("Formats", "Counts as a workbook (XLSX)"),
+        words("Formats", "One line for each picture, for Excel and LibreOffice"),
+    ),
+    PNG: (
+        words("Formats", "Pictures with dots (PNG)"),
+        words("Formats", "The photographs at full size, a dot on every head"),
+    ),
+    "shanghaitech-mat": (
+        words("Formats", "ShanghaiTech (.mat)"),
+        words("Formats", "Most crowd-counting code reads it"),
+    ),
+    "ucf-mat": (words("Formats", "UCF (.mat)"), words("Formats", "As in UCF-QNRF and UCF_CC_50")),
+    "nwpu-json": (words("Formats", "NWPU-Crowd (.json)"), words("Formats", "As in NWPU-Crowd")),
+    "jhu-txt": (words("Formats", "JHU-CROWD++ (.txt)"), words("Formats", "As in JHU-CROWD++, in whole pixels")),
+    "p2pnet-txt": (
+        words("Formats", "P2PNet (.txt)"),
+        words("Formats", "x and y on every line, with a list of the pictures"),
+    ),
+    "coco": (words("Formats", "COCO keypoints (.json)"), words("Formats", "One keypoint for every head")),
+    "labelme": (words("Formats", "labelme (.json)"), words("Formats", "For labelme and X-AnyLabeling")),
+    "cvat": (words("Formats", "CVAT (.xml)"), words("Formats", "CVAT for images 1.1")),
+    "label-studio": (words("Formats", "Label Studio (.json)"), words("Formats", "Tasks with keypoints")),
+    "dotdotgoose": (
+        words("Formats", "DotDotGoose (.pnt)"),
+        words("Formats", "DotDotGoose wants it beside the pictures"),
+    ),
+    "via-csv": (words("Formats", "VIA (.csv)"), words("Formats", "VGG Image Annotator 2")),
+    "qupath-geojson": (words("Formats", "QuPath (.geojson)"), words("Formats", "Points in pixels")),
+    "cell-counter": (words("Formats", "ImageJ Cell Counter (.xml)"), words("Formats", "In whole pixels")),
+    "napari-csv": (words("Formats", "napari points (.csv)"), words("Formats", "A points layer")),
+}
+
+_DROPPED = {
+    "confidence": words("Formats", "how certain each dot is"),
+    "origin": words("Formats", "who set each dot"),
+    "id": words("Formats", "the dots' numbers"),
+    "regions": words("Formats", "regions, masks and done blocks"),
+    "subpixel": words("Formats", "places finer than a pixel"),
+    "reviewed": words("Formats", "which pictures are reviewed"),
+    "size": words("Formats", "the size of the pictures"),
+}
+
+
 def format_words() -> dict[str, FormatWords]:
     """The words for every format and for pictures with dots, by name, in the order in which they are listed."""
-    return {
-        "dotori-json": FormatWords(
-            QCoreApplication.translate("Formats", "Dotori"),
-            QCoreApplication.translate("Formats", "Everything, to be read back by Dotori"),
-        ),
-        "csv": FormatWords(
-            QCoreApplication.translate("Formats", "Dots as a table (CSV)"),
-            QCoreApplication.translate("Formats", "x, y, confidence, origin and id of every dot"),
-        ),
-        "counts-csv": FormatWords(
-            QCoreApplication.translate("Formats", "Counts as a table (CSV)"),
-            QCoreApplication.translate("Formats", "One line for each picture"),
-        ),
-        "counts-xlsx": FormatWords(
-            QCoreApplication.translate("Formats", "Counts as a workbook (XLSX)"),
-            QCoreApplication.translate("Formats", "One line for each picture, for Excel and LibreOffice"),
-        ),
-        PNG: FormatWords(
-            QCoreApplication.translate("Formats", "Pictures with dots (PNG)"),
-            QCoreApplication.translate("Formats", "The photographs at full size, a dot on every head"),
-        ),
-        "shanghaitech-mat": FormatWords(
-            QCoreApplication.translate("Formats", "ShanghaiTech (.mat)"),
-            QCoreApplication.translate("Formats", "Most crowd-counting code reads it"),
-        ),
-        "ucf-mat": FormatWords(
-            QCoreApplication.translate("Formats", "UCF (.mat)"),
-            QCoreApplication.translate("Formats", "As in UCF-QNRF and UCF_CC_50"),
-        ),
-        "nwpu-json": FormatWords(
-            QCoreApplication.translate("Formats", "NWPU-Crowd (.json)"),
-            QCoreApplication.translate("Formats", "As in NWPU-Crowd"),
-        ),
-        "jhu-txt": FormatWords(
-            QCoreApplication.translate("Formats", "JHU-CROWD++ (.txt)"),
-            QCoreApplication.translate("Formats", "As in JHU-CROWD++, in whole pixels"),
-        ),
-        "p2pnet-txt": FormatWords(
-            QCoreApplication.translate("Formats", "P2PNet (.txt)"),
-            QCoreApplication.translate("Formats", "x and y on every line, with a list of the pictures"),
-        ),
-        "coco": FormatWords(
-            QCoreApplication.translate("Formats", "COCO keypoints (.json)"),
-            QCoreApplication.translate("Formats", "One keypoint for every head"),
-        ),
-        "labelme": FormatWords(
-            QCoreApplication.translate("Formats", "labelme (.json)"),
-            QCoreApplication.translate("Formats", "For labelme and X-AnyLabeling"),
-        ),
-        "cvat": FormatWords(
-            QCoreApplication.translate("Formats", "CVAT (.xml)"),
-            QCoreApplication.translate("Formats", "CVAT for images 1.1"),
-        ),
-        "label-studio": FormatWords(
-            QCoreApplication.translate("Formats", "Label Studio (.json)"),
-            QCoreApplication.translate("Formats", "Tasks with keypoints"),
-        ),
-        "dotdotgoose": FormatWords(
-            QCoreApplication.translate("Formats", "DotDotGoose (.pnt)"),
-            QCoreApplication.translate("Formats", "DotDotGoose wants it beside the pictures"),
-        ),
-        "via-csv": FormatWords(
-            QCoreApplication.translate("Formats", "VIA (.csv)"),
-            QCoreApplication.translate("Formats", "VGG Image Annotator 2"),
-        ),
-        "qupath-geojson": FormatWords(
-            QCoreApplication.translate("Formats", "QuPath (.geojson)"),
-            QCoreApplication.translate("Formats", "Points in pixels"),
-        ),
-        "cell-counter": FormatWords(
-            QCoreApplication.translate("Formats", "ImageJ Cell Counter (.xml)"),
-            QCoreApplication.translate("Formats", "In whole pixels"),
-        ),
-        "napari-csv": FormatWords(
-            QCoreApplication.translate("Formats", "napari points (.csv)"),
-            QCoreApplication.translate("Formats", "A points layer"),
-        ),
-    }
+    return {name: FormatWords(_translated(title), _translated(hint)) for name, (title, hint) in _WORDS.items()}
 
 
 def dropped_words(held: Format) -> list[str]:
     """What a format leaves behind, in the order in which people are told."""
-    words = {
-        "confidence": QCoreApplication.translate("Formats", "how certain each dot is"),
-        "origin": QCoreApplication.translate("Formats", "who set each dot"),
-        "id": QCoreApplication.translate("Formats", "the dots' numbers"),
-        "regions": QCoreApplication.translate("Formats", "regions, masks and done blocks"),
-        "subpixel": QCoreApplication.translate("Formats", "places finer than a pixel"),
-        "reviewed": QCoreApplication.translate("Formats", "which pictures are reviewed"),
-        "size": QCoreApplication.translate("Formats", "the size of the pictures"),
-    }
-    return [words[word] for word in DROPPABLE if word in held.drops]
+    return [_translated(_DROPPED[word]) for word in DROPPABLE if word in held.drops]
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Formats", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
+from app.panels.fields import decimal_number
 from core.density import LEVELS
 
 STEP = 0.01
@@ -26,12 +27,12 @@ class FruinTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
+        self._above = _centred(self.tr("above"))
         self.boxes: list[QDoubleSpinBox] = []
         for column, level in enumerate(LEVELS):
             grid.addWidget(_centred(level), 0, column)
             if level != LEVELS[-1]:
                 grid.addWidget(self._box(level), 1, column)
-        self._above = _centred("")
         grid.addWidget(self._above, 1, len(LEVELS) - 1)
 
     def show_limits(self, limits: tuple[float, ...]) -> None:
@@ -43,15 +44,10 @@ class FruinTable(QWidget):
             box.setRange(low + STEP, high - STEP)
             box.setValue(limit)
             box.blockSignals(False)
-        self._above.setText(self.tr("above"))
 
     def _box(self, level: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setDecimals(2)
-        box.setSingleStep(0.05)
+        box = decimal_number(self.tr("Highest density of level {level}").format(level=level), 0.0, 100.0, 0.05)
         box.setPrefix("≤ ")
-        box.setKeyboardTracking(False)
-        box.setAccessibleName(self.tr("Highest density of level {level}").format(level=level))
         box.valueChanged.connect(self._tell)
         self.boxes.append(box)
         return box

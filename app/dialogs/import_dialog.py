@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
-from app.dialogs.footer import Footer
+from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.format_words import format_words
 from app.dialogs.place_field import PlaceField
-from app.dialogs.scope_field import ScopeField, shortened
+from app.dialogs.scope_field import ScopeField
 from app.dialogs.work import Work
+from app.look.shortened import shortened
 from app.panels.fields import label
+from app.sentences import in_words
 from app.workspace import Workspace
 from core.errors import DotoriError
 from core.formats.catalogue import FORMATS, Format, format_named
@@ -21,11 +24,13 @@ from core.handover.importing import Found, find_annotations, take_in
 from core.handover.progress import Outcome, Tell
 from core.project import Picture
 
+translate = QCoreApplication.translate
+
 SHOWN = 3
 """Names that are shown of annotations that belong to no picture."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WorkDialog):
     """Asks for a file or folder, says what is in it for which pictures, and puts it in the place of their dots.
 
     Args:
@@ -35,24 +40,19 @@ class ImportDialog(QDialog):
     """
 
     def __init__(self, workspace: Workspace, source: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if workspace.project is None:
-            raise ValueError("no folder is open")
-        self._workspace, self._project = workspace, workspace.project
+        title, words = translate("ImportDialog", "Import dots"), translate("ImportDialog", "Import")
+        super().__init__(title, words, parent)
+        self._workspace, self._project = workspace, project_of(workspace)
         self._found: Found | None = None
         self._search: Work | None = None
         self._stale = self._through = False
         self._imported: list[int] = []
-        self.setWindowTitle(self.tr("Import dots"))
-        self._form = QWidget()
         self.source = self._source_field()
         self.formats = self._format_box()
         self.scope = self._scope_field()
         self.summary = label("heading")
         self.trouble = label("quiet")
-        self.footer = Footer(self.tr("Import"), self._form)
         self.footer.wanted.connect(self._import)
-        self.footer.close_wanted.connect(self.reject)
         self.footer.ended.connect(self._ended)
         self._lay_out()
         self.source.changed.connect(self._look_into)
@@ -63,11 +63,9 @@ class ImportDialog(QDialog):
             self.source.show_path(source)
 
     def reject(self) -> None:
-        """Close, once the work is stopped."""
-        if self.footer.busy:
-            self.footer.leave()
-            return
-        self._end_search()
+        """Stop looking, and the work; close where there is none."""
+        if not self.footer.busy:
+            self._end_search()
         super().reject()
 
     def _source_field(self) -> PlaceField:
@@ -93,21 +91,15 @@ class ImportDialog(QDialog):
         picture = self._workspace.picture
         name = Path(picture.path).name if picture else ""
         made.offer("all", self.tr("Every picture of the list, by name: %Ln picture(s)", "", count), count > 0)
-        made.offer("current", self.tr("This picture: {name}").format(name=shortened(name)), picture is not None)
+        made.offer("current", self.tr("This picture: {name}").format(name=shortened(name, made)), picture is not None)
         return made
 
     def _lay_out(self) -> None:
-        rows = QFormLayout(self._form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(16)
-        rows.setVerticalSpacing(16)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = form_rows(self._form)
         rows.addRow(self.tr("From"), self.source)
         rows.addRow(self.tr("Format"), self.formats)
         rows.addRow(self.tr("For"), self.scope)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = column_of(self, 8)
         column.addWidget(self._form)
         column.addSpacing(16)
         column.addWidget(self.summary)
@@ -198,7 +190,7 @@ class ImportDialog(QDialog):
             names = ", ".join(name for name in found.strangers[:SHOWN] if name)
             more = self.tr("%Ln annotation(s) belong to no picture here", "", len(found.strangers))
             lines.append(f"{more}: {names}" if names else more)
-        lines += found.misfits[:SHOWN]
+        lines += map(in_words, found.misfits[:SHOWN])
         if len(found.misfits) > SHOWN:
             lines.append(self.tr("%Ln more of another size", "", len(found.misfits) - SHOWN))
         if found.pairs:
@@ -208,7 +200,7 @@ class ImportDialog(QDialog):
     def _show_trouble(self, error: DotoriError) -> None:
         self._show_found(None)
         unknown = self.tr("The format of this file cannot be told from what is in it; choose it above.")
-        self.footer.say(unknown if isinstance(error, UnknownFormatError) else str(error), warns=True)
+        self.footer.say(unknown if isinstance(error, UnknownFormatError) else in_words(error), warns=True)
 
     # Importing
 
@@ -221,7 +213,7 @@ class ImportDialog(QDialog):
             return take_in(project, found, tell)
 
         self._imported = [picture.id for picture, _ in found.pairs]
-        self.footer.begin(take, self._done, lambda error: self.footer.say(str(error), warns=True))
+        self.footer.begin(take, self._done, lambda error: self.footer.say(in_words(error), warns=True))
 
     def _done(self, _outcome: Outcome) -> None:
         self._through = True

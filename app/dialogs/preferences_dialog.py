@@ -1,17 +1,15 @@
-"""The preferences. Every change holds at once; there is nothing to confirm."""
+"""The preferences. A change holds at once, or it says from when on; there is nothing to confirm."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.dialogs.form import column_of, form_rows
 from app.dialogs.fruin_table import FruinTable
+from app.language import speaking, spoken
 from app.look.theme import tabular
+from app.panels.fields import button, label
 from app.preferences import DOT_SIZES, QUEUEING_LIMITS, PreferenceStore
 from core.density import SOURCE, WALKING
 
@@ -33,7 +34,15 @@ Choice = tuple[str, str]
 
 
 class PreferencesDialog(QDialog):
-    """Shows the preferences and changes them in the store."""
+    """Shows the preferences and changes them in the store.
+
+    Signals:
+        reopen_wanted: the window is to be made anew, so that it speaks the language that was chosen.
+        models_wanted: a person wants to choose the model.
+    """
+
+    reopen_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, store: PreferenceStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,29 +59,32 @@ class PreferencesDialog(QDialog):
         self.language = self._combo("language", languages)
         self.theme = self._combo("theme", themes)
         self.device = self._combo("device", devices)
-        self.recursive = self._check("recursive", self.tr("Open folders with the folders in them"))
+        self.device.setToolTip(self.tr("Holds from the next count on"))
+        self.recursive = self._check(
+            "recursive", self.tr("Open folders with the folders in them, from the next one on")
+        )
         self.guard = self._check("guard", self.tr("Guard against two dots on one head"))
         self.dot_size, dot_row = self._dot_size()
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.setHorizontalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.again = self._again()
+        self.models = button(self.tr("Models…"), self.tr("See which models there are, and choose the one that counts"))
+        self.models.clicked.connect(self.models_wanted)
+        self._form = form = form_rows(gap=8)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow("", self.again)
         form.addRow(self.tr("Colours"), self.theme)
         form.addRow(self.tr("Count on"), self.device)
+        form.addRow(self.tr("Count with"), _at_left(self.models))
         form.addRow(self.tr("Size of dots"), dot_row)
         form.addRow("", self.guard)
         form.addRow("", self.recursive)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.close)
+        column = column_of(self, 16)
         column.addLayout(form)
         column.addWidget(_line())
         column.addLayout(self._fruin())
         column.addStretch()
-        column.addWidget(close)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         store.changed.connect(self._show)
         self._show()
 
@@ -81,6 +93,7 @@ class PreferencesDialog(QDialog):
         for value, words in choices:
             combo.addItem(words, value)
         combo.setObjectName(name)
+        combo.setMinimumHeight(26)
         combo.activated.connect(lambda _row: self._change(name, combo.currentData()))
         return combo
 
@@ -90,6 +103,20 @@ class PreferencesDialog(QDialog):
         box.toggled.connect(lambda on: self._change(name, on))
         return box
 
+    def _again(self) -> QWidget:
+        """Shown while the window speaks another language than the chosen one."""
+        hint = label("quiet")
+        hint.setText(self.tr("The language changes when the window is opened again. Your work is saved."))
+        again = button(self.tr("Open it again now"), self.tr("Close the window and open it with the same pictures"))
+        again.clicked.connect(self.reopen_wanted)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(hint)
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
     def _dot_size(self) -> tuple[QSlider, QWidget]:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(int(DOT_SIZES[0]), int(DOT_SIZES[1]))
@@ -97,6 +124,8 @@ class PreferencesDialog(QDialog):
         slider.valueChanged.connect(lambda size: self._change("dot_size", float(size)))
         self._dot_words = QLabel()
         self._dot_words.setFont(tabular(self._dot_words.font()))
+        self._dot_words.setMinimumWidth(self._dot_words.fontMetrics().horizontalAdvance("00.0 px"))
+        self._dot_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QWidget()
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +168,7 @@ class PreferencesDialog(QDialog):
         value = self._store.value
         for combo in (self.language, self.theme, self.device):
             combo.setCurrentIndex(combo.findData(getattr(value, combo.objectName())))
+        self._form.setRowVisible(self.again, spoken(value.language) != speaking())
         self.guard.setChecked(value.guard)
         self.recursive.setChecked(value.recursive)
         if int(value.dot_size) != self.dot_size.value():
@@ -147,6 +177,13 @@ class PreferencesDialog(QDialog):
             self.dot_size.blockSignals(False)
         self._dot_words.setText(self.tr("{size} px").format(size=f"{value.dot_size:g}"))
         self.fruin.show_limits(value.fruin)
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch()
+    return row
 
 
 def _line() -> QFrame:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+
+from app.dialogs.form import column_of
 
 MOST = 20
 """So many different errors are shown; more stand in the log."""
@@ -45,18 +47,21 @@ class ReportDialog(QDialog):
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs))))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close)
+        folder.setAutoDefault(False)
+        close.setAutoDefault(False)
+        self.copy_button.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.again, 1)
         for button in (folder, close, self.copy_button):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = column_of(self, 8)
         for widget in (heading, calm, self.report):
             column.addWidget(widget)
+        column.addSpacing(8)
         column.addLayout(buttons)
         self._count = 0
+        self.copy_button.setFocus()
 
     def add(self, report: str, signature: str) -> None:
         """Show a report, unless one of the same signature is there already; then only count it."""

@@ -47,8 +47,3 @@ class ScopeField(QWidget):
     def scope(self) -> Scope | None:
         """What is chosen; None where nothing is possible."""
         return next((scope for scope, button in self._buttons.items() if button.isChecked()), None)
-
-
-def shortened(name: str, most: int = 48) -> str:
-    """A name with its middle left out where it is long; the ending tells most."""
-    return name if len(name) <= most else f"{name[: most // 2]}…{name[-most // 2 :]}"

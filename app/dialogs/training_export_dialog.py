@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.dialogs.footer import Footer
+from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.place_field import PlaceField
-from app.panels.fields import label
+from app.panels.fields import button, label
 from app.workspace import Workspace
-from core.errors import DotoriError
-from core.formats.writing import AlreadyThereError
 from core.handover.progress import Outcome, Tell
 from core.handover.training import export_for_training
 from core.project import State
 
+translate = QCoreApplication.translate
 
-class TrainingExportDialog(QDialog):
+
+class TrainingExportDialog(WorkDialog):
     """Says what is ready to train on, and writes it as a data set.
 
     Args:
@@ -27,42 +28,42 @@ class TrainingExportDialog(QDialog):
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if workspace.project is None:
-            raise ValueError("no folder is open")
-        self._workspace, self._project = workspace, workspace.project
-        self.setWindowTitle(self.tr("Export to training"))
-        self._form = QWidget()
+        title = translate("TrainingExportDialog", "Export to training")
+        super().__init__(title, translate("TrainingExportDialog", "Export"), parent)
+        self._workspace, self._project = workspace, project_of(workspace)
         self.ready = label("heading")
         self.hint = label("quiet")
         self.target = PlaceField(self.tr("Folder"))
         self.target.changed.connect(self._able)
         self.target.look_wanted.connect(self._look)
-        self.command = QLineEdit()
-        self.command.setReadOnly(True)
-        self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.command.setToolTip(self.tr("Command that trains on it"))
-        self.command.setAccessibleName(self.tr("Command that trains on it"))
-        self.footer = Footer(self.tr("Export"), self._form)
-        self.footer.add(self.command)
+        self.next = self._next_step()
+        self.next.hide()
+        self.footer.add(self.next)
         self.footer.wanted.connect(lambda: self._export(False))
-        self.footer.close_wanted.connect(self.reject)
         self._lay_out()
         self._say_what_is_ready()
         folder = self._project.folder
         self.target.show_path(folder.parent / f"{folder.name or 'dotori'}-training")
 
-    def reject(self) -> None:
-        """Close, once the work is stopped."""
-        if self.footer.busy:
-            self.footer.leave()
-        else:
-            super().reject()
+    def _next_step(self) -> QWidget:
+        """The command that trains on what was written, to be copied."""
+        self.command = QLineEdit()
+        self.command.setReadOnly(True)
+        self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.command.setToolTip(self.tr("Command that trains on it"))
+        self.command.setAccessibleName(self.tr("Command that trains on it"))
+        self.copy_button = button(self.tr("Copy"), self.tr("Put the command on the clipboard"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.command.text()))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.command, 1)
+        row.addWidget(self.copy_button)
+        return made
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.setHorizontalSpacing(16)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = form_rows()
         rows.addRow(self.tr("Folder"), self.target)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -71,14 +72,11 @@ class TrainingExportDialog(QDialog):
         form.addWidget(self.hint)
         form.addSpacing(8)
         form.addLayout(rows)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(24)
+        column = column_of(self)
         column.addWidget(self._form)
         column.addStretch()
         column.addWidget(self.footer)
-        self.command.hide()
-        self.resize(600, 304)
+        self.resize(600, 240)
 
     def _say_what_is_ready(self) -> None:
         pictures = [picture for picture in self._workspace.pictures.values() if not picture.replaced]
@@ -117,26 +115,21 @@ class TrainingExportDialog(QDialog):
         target, project = self.target.path, self._project
         if target is None:
             return
-        self.command.hide()
+        self.next.hide()
 
         def export(tell: Tell) -> Outcome:
             return export_for_training(project, target, overwrite, tell)
 
-        self.footer.begin(export, lambda outcome: self._done(outcome, target), self._failed)
+        question = self.tr("There is an export in this folder already. Replace it?")
+        self.footer.begin(
+            export,
+            lambda outcome: self._done(outcome, target),
+            lambda error: self.footer.say_failed(error, question, lambda: self._export(True)),
+        )
 
     def _done(self, outcome: Outcome, target: Path) -> None:
-        dots = self.tr("%Ln dot(s)", "", outcome.dots)
-        pictures = self.tr("%Ln picture(s)", "", outcome.pictures)
-        said = self.tr("{pictures} with {dots} written to {target}")
-        self.footer.say("\n".join([said.format(pictures=pictures, dots=dots, target=target), *outcome.notes]))
+        self.footer.say_written(outcome, target)
         config = "training/configs/diffusion.toml"
         self.command.setText(f'python main.py train diffusion --config {config} --data "{target}"')
         self.command.setCursorPosition(0)
-        self.command.show()
-
-    def _failed(self, error: DotoriError) -> None:
-        if isinstance(error, AlreadyThereError):
-            question = self.tr("There is an export in this folder already. Replace it?")
-            self.footer.ask(question, self.tr("Replace"), lambda: self._export(True))
-        else:
-            self.footer.say(str(error), warns=True)
+        self.next.show()

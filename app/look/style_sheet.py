@@ -58,6 +58,13 @@ QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::icon { padding-left: 6px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QTableView#results { selection-background-color: $chosen; selection-color: $text; outline: none; }
+QTableView#results::item { padding: 0 8px; }
+QTableView#results QHeaderView { background: $window; border: none; }
+QTableView#results QHeaderView::section {
+    background: $window; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+}
+
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

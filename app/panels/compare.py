@@ -14,6 +14,8 @@ from app.panels.fields import button, label
 from app.panels.later import Later
 from app.panels.number_box import NumberBox
 from app.panels.sizes import picture_size
+from app.panels.truth_reader import TruthFound, TruthReader
+from app.sentences import in_words
 from app.workspace import Workspace
 from core.comparing import Comparison, Truth, compare, next_place
 from core.errors import DotoriError
@@ -64,6 +66,9 @@ class ComparePanel(QWidget):
         self.next_missed.clicked.connect(lambda: self._look("missed"))
         self.next_false.clicked.connect(lambda: self._look("false"))
         self._lay_out()
+        self._reader = TruthReader(self)
+        self._reader.found.connect(self._take)
+        self._reader.failed.connect(self._fail)
         workspace.opened.connect(self.clear)
         workspace.shown.connect(self._shown)
         workspace.marks_changed.connect(self._later.ask)
@@ -82,21 +87,25 @@ class ComparePanel(QWidget):
             self.load(Path(name))
 
     def load(self, path: Path) -> None:
-        """Compare with the heads that a file holds for the picture at hand; tell why if it holds none."""
+        """Compare with the heads that a file holds for the picture at hand, once it is read; tell why if it holds
+        none."""
         picture = self.workspace.path
-        if picture is None:
-            return
-        try:
-            truth = Truth.read(path)
-            heads = truth.heads(picture.name, picture_size(self.workspace))
-        except DotoriError as error:
-            self.workspace.tell(str(error))
-            return
-        self._truth, self._heads, self._at = truth, heads, None
-        self.refresh()
+        if picture is not None:
+            self._reader.read(path, picture.name, picture_size(self.workspace))
+            self.words.setText(self._words())
+
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read, so that what stands here is not yet what was asked for."""
+        return self._reader.busy
+
+    def close_threads(self) -> None:
+        """Wait for what is still being read; the window is closing."""
+        self._reader.close()
 
     def clear(self) -> None:
         """Compare no more."""
+        self._reader.drop()
         self._truth, self._heads, self._at = None, None, None
         self.refresh()
 
@@ -147,6 +156,8 @@ class ComparePanel(QWidget):
         column.addLayout(buttons)
 
     def _words(self) -> str:
+        if self.reading:
+            return self.tr("Reading…")
         if self._truth is None:
             return self.tr("See hits, missed heads and false dots against heads that somebody has marked.")
         name = self._truth.path.name
@@ -158,15 +169,17 @@ class ComparePanel(QWidget):
         """The truth of another picture may be in the same file, or in one beside it."""
         self._heads, self._at = None, None
         path = self.workspace.path
+        self._reader.drop()
         if self._truth is not None and path is not None:
-            try:
-                beside = self._truth.beside(path.name)
-                if beside is not None and beside != self._truth.path:
-                    self._truth = Truth.read(beside)
-                if self._truth.format.many or beside is not None:
-                    self._heads = self._truth.heads(path.name, picture_size(self.workspace))
-            except DotoriError:
-                self._heads = None  # the panel says that the file says nothing
+            self._reader.look(self._truth, path.name, picture_size(self.workspace))
+        self.refresh()
+
+    def _fail(self, error: DotoriError) -> None:
+        self.words.setText(self._words())
+        self.workspace.tell(in_words(error))
+
+    def _take(self, found: TruthFound) -> None:
+        self._truth, self._heads, self._at = found.truth, found.heads, None
         self.refresh()
 
     def _look(self, which: str) -> None:

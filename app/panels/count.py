@@ -14,8 +14,9 @@ from app.look.theme import tabular
 from app.panels.fields import button, label, number
 from app.panels.later import Later
 from app.panels.progress import ProgressView
-from app.panels.run_facts import RunFacts
+from app.panels.run_facts import RunFacts, model_of
 from app.panels.threshold import ThresholdView
+from app.sentences import in_words
 from app.workspace import Workspace
 from core.byhand import ByHand, by_hand, found_ids
 from core.errors import DotoriError
@@ -44,6 +45,7 @@ class CountPanel(QWidget):
         self._found: tuple[object, NDArray[np.int64]] = (None, np.zeros(0, np.int64))
         self._run: tuple[object, Run | None] = (None, None)
         self._by_hand: tuple[object, ByHand] = (None, ByHand())
+        self._model = ""
         self._later = Later(self, self.refresh)
 
         self.number = label(wraps=False)
@@ -55,6 +57,7 @@ class CountPanel(QWidget):
         self.start = button(self.tr("Count"), self.tr("Count the heads in this picture (Enter)"))
         self.start.setIcon(icon("count"))
         self.start.clicked.connect(self.count_wanted)
+        self.model = label("quiet")
         self.progress = ProgressView()
         self.progress.hide()
         self.progress.stop_wanted.connect(self.stop_wanted)
@@ -77,6 +80,7 @@ class CountPanel(QWidget):
         for widget in (self.number, self.hand, self.facts, self.trouble):
             column.addWidget(widget)
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.model)
         column.addWidget(self.progress)
         column.addSpacing(8)
         column.addWidget(self.threshold)
@@ -102,6 +106,11 @@ class CountPanel(QWidget):
             self.progress.hide()
             self._later.ask()
 
+    def show_model(self, name: str) -> None:
+        """Say which model counts; nothing where the name is empty, for the shipped one."""
+        self._model = name
+        self._later.ask()
+
     def nudge_threshold(self, by: float) -> None:
         """Raise the threshold by so much, or lower it."""
         if self.workspace.picture is not None:
@@ -117,7 +126,7 @@ class CountPanel(QWidget):
         self.number.setText(number(len(marks.counted)) if counted else "\N{EN DASH}")
         self.number.setEnabled(counted)
         self._say_by_hand(counted or counting)
-        self.facts.show_run(None if counting else self._find_run())
+        self._show_facts(counting)
         self.trouble.setText((picture.error if picture else None) or "")
         self.trouble.setVisible(bool(self.trouble.text()) and not counting)
         self.start.setVisible(picture is not None and not counted and not counting)
@@ -129,6 +138,14 @@ class CountPanel(QWidget):
         self.reviewed.setVisible(picture is not None)
         self.reviewed.setEnabled(not self.workspace.read_only)
         self.reviewed.setChecked(marks.reviewed)
+
+    def _show_facts(self, counting: bool) -> None:
+        picture, run = self.workspace.picture, self._find_run()
+        is_models = picture is not None and picture.state == State.COUNTED
+        untouched = is_models and run is not None and run.count == len(self.workspace.marks.counted)
+        self.facts.show_run(None if counting else run, untouched)
+        self.model.setText(self.tr("Model in use: {name}").format(name=self._model))
+        self.model.setVisible(bool(self._model) and (counting or run is None or model_of(run) != self._model))
 
     def _say_by_hand(self, counted: bool) -> None:
         done = self._find_by_hand()
@@ -158,7 +175,7 @@ class CountPanel(QWidget):
                 try:
                     found = found_ids(dots, project.log(picture.id))
                 except DotoriError as error:
-                    self.workspace.tell(str(error))
+                    self.workspace.tell(in_words(error))
                 self._found = (project.path, picture.id, picture.run), found
             self._by_hand = dots, by_hand(dots, found)
         return self._by_hand[1]
@@ -173,7 +190,7 @@ class CountPanel(QWidget):
             try:
                 self._run = key, project.runs(picture.id).get(picture.run)
             except DotoriError as error:
-                self.workspace.tell(str(error))
+                self.workspace.tell(in_words(error))
                 self._run = key, None
         return self._run[1]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from app.panels.later import Later
 from app.panels.levels import LevelsView
 from app.panels.sizes import picture_size
 from app.preferences import PreferenceStore
+from app.sentences import in_words
 from app.workspace import Workspace
 from core.errors import DotoriError
 from core.ground import HEAD_HEIGHT, Ground, Length, Rectangle
@@ -23,17 +25,22 @@ from core.regions import Place
 KEY = "ground"
 """Under which the project remembers the ground of a picture."""
 
+UNMEASURED = "ground-marks"
+"""Likewise what has been marked on it while its measures are missing."""
+
 
 class GroundView(QWidget):
     """Makes a ground of what was marked and of the measures a person gives.
 
     Signals:
         mark_wanted: "rectangle" or "length" is to be marked on the picture.
+        marks_shown: of which kind, and the four places, that were marked on the picture before and wait for a measure.
         ground_changed: the ground at the height of heads (`core.ground.Ground`), or None; and the levels of service
             (`core.density.LevelsOfService`).
     """
 
     mark_wanted = Signal(str)
+    marks_shown = Signal(str, object)
     ground_changed = Signal(object, object)
 
     def __init__(self, workspace: Workspace, preferences: PreferenceStore, parent: QWidget | None = None) -> None:
@@ -43,6 +50,7 @@ class GroundView(QWidget):
         self._places: tuple[Place, ...] = ()
         self._ground: Ground | None = None
         self._tell = Later(self, self._emit)
+        self._tell_marks = Later(self, self._emit_marks)  # after everybody has turned to the picture
 
         self.heading = label("heading")
         self.heading.setText(self.tr("Ground"))
@@ -138,7 +146,9 @@ class GroundView(QWidget):
             try:
                 self._take_up(Ground.from_dict(kept))
             except DotoriError as error:
-                self.workspace.tell(str(error))
+                self.workspace.tell(in_words(error))
+        elif picture is not None:
+            self._take_up_marks(self.workspace.recall(UNMEASURED, picture.id))
         self._refresh()
         self._tell.ask()
 
@@ -151,6 +161,24 @@ class GroundView(QWidget):
             self._kind, self._places = "length", (marked.a, marked.b, *marked.horizon)
             self._set_fields(0, 0, marked.metres, ground.height)
         self._ground = ground
+
+    def _take_up_marks(self, kept: Any) -> None:
+        """What `_marks` gave; nonsense is passed over."""
+        try:
+            kind, measures = kept["kind"], [float(measure) for measure in kept["measures"]]
+            places = tuple((float(x), float(y)) for x, y in kept["places"])
+        except (KeyError, TypeError, ValueError):
+            return
+        if kind in get_args(GroundKind) and len(places) == len(measures) == 4 and np.isfinite((*places,)).all():
+            self._kind, self._places = kind, places
+            self._set_fields(*measures)
+            self._tell_marks.ask()
+
+    def _marks(self) -> dict[str, Any] | None:
+        """What is marked and not measured yet, as JSON has it; None if nothing."""
+        if self._kind is None or self._ground is not None:
+            return None
+        return {"kind": self._kind, "places": self._places, "measures": [field.value() for field in self._fields()]}
 
     def _set_fields(self, width: float, depth: float, length: float, head: float) -> None:
         pairs = ((self.width_m, width), (self.depth_m, depth), (self.length_m, length), (self.head, head))
@@ -169,11 +197,12 @@ class GroundView(QWidget):
                 self._ground = flat.shifted(0)
                 self._ground = flat.shifted(self.head.value())
         except DotoriError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(in_words(error))
         picture = self.workspace.picture
         if picture is not None:
             kept: dict[str, Any] | None = self._ground.as_dict() if self._ground is not None else None
             self.workspace.remember(KEY, kept, picture.id)
+            self.workspace.remember(UNMEASURED, self._marks(), picture.id)
         self._refresh()
         self._tell.ask()
 
@@ -238,3 +267,7 @@ class GroundView(QWidget):
 
     def _emit(self) -> None:
         self.ground_changed.emit(self._ground, self.levels.levels)
+
+    def _emit_marks(self) -> None:
+        if self._kind is not None:
+            self.marks_shown.emit(self._kind, self._places)

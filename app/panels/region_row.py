@@ -12,6 +12,7 @@ from app.look.icons import icon
 from app.look.theme import mixed, theme
 from app.panels.fields import label, number
 from app.panels.levels import LevelChip
+from app.sentences import in_words
 from core.density import Level
 from core.regions import Region
 
@@ -145,7 +146,8 @@ class RegionRow(QWidget):
             parts.append(self.tr("{area} m²").format(area=number(figures.area)))
             parts.append(self.tr("{density} / m²").format(density=f"{figures.people / figures.area:.2f}"))
         if figures.trouble:
-            parts.append(figures.trouble[0].upper() + figures.trouble[1:] + ".")
+            trouble = in_words(figures.trouble)
+            parts.append(trouble[0].upper() + trouble[1:] + ".")
         return " · ".join(parts)
 
     def _rename(self) -> None:

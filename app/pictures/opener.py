@@ -10,6 +10,7 @@ from pathlib import Path
 from natsort import natsorted
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.sentences import in_words
 from app.workspace import Opened, Workspace
 from core.errors import DotoriError
 from core.images import find_image_names
@@ -71,6 +72,8 @@ class Opener(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._waiting: Wish | None = None
+        self._wish: Wish | None = None
+        self._opened: Wish | None = None
         self._at_work = self._closed = False
         self._reader = _Reader()
         self._thread = QThread()
@@ -90,6 +93,14 @@ class Opener(QObject):
             self.busy.emit(True)
             self._begin()
 
+    def again(self) -> list[Path]:
+        """What to open to have the same list with the same picture at hand; nothing where nothing is open."""
+        if self._workspace.project is None or self._opened is None:
+            return []
+        paths, current = list(self._opened.paths), self._workspace.path
+        files = any(not path.is_dir() for path in paths)  # then the first one is shown, else the one shown last
+        return [current, *paths] if files and current is not None else paths
+
     def close(self) -> None:
         """Wait for the thread and let go of what it has opened. Nothing can be opened any more."""
         self._closed, self._waiting = True, None
@@ -98,8 +109,8 @@ class Opener(QObject):
         _let_go(self._reader.take())
 
     def _begin(self) -> None:
-        wish, self._waiting = self._waiting, None
-        self._look.emit(wish)
+        self._wish, self._waiting = self._waiting, None
+        self._look.emit(self._wish)
 
     def _go_on(self) -> None:
         """The reader is through with what it was asked."""
@@ -116,6 +127,7 @@ class Opener(QObject):
             self._at_work = False
             self.busy.emit(False)
             if isinstance(answer, Opened):
+                self._opened = self._wish
                 self.opened.emit(answer)
             else:
                 self.failed.emit(answer or self.tr("It could not be opened; the log says why."))
@@ -145,7 +157,7 @@ class _Reader(QObject):
         try:
             self._answer = listing_of(wish)
         except DotoriError as error:
-            self._answer = str(error)
+            self._answer = in_words(error)
         finally:
             self.done.emit()
 
@@ -153,7 +165,7 @@ class _Reader(QObject):
         try:
             self._answer = _opened(listing)
         except DotoriError as error:
-            self._answer = str(error)
+            self._answer = in_words(error)
         finally:
             self.done.emit()
 
@@ -167,12 +179,12 @@ def listing_of(wish: Wish) -> Listing:
     paths = [_meant(path) for path in wish.paths]
     names, errors = find_image_names(paths, wish.recursive)
     if not names:
-        raise DotoriError("\n".join(str(error) for error in errors))
+        raise DotoriError("\n".join(in_words(error) for error in errors))
     there = [path for path in paths if path.exists()]
     files = [path for path in there if not path.is_dir()]
     folder = _shared({path.parent if path in files else path for path in there})
     first = next((str(file) for file in files), None)
-    return Listing(folder, natsorted(names) if files else names, first, tuple(str(error) for error in errors))
+    return Listing(folder, natsorted(names) if files else names, first, tuple(in_words(error) for error in errors))
 
 
 def _meant(path: Path) -> Path:
@@ -196,7 +208,9 @@ def _opened(listing: Listing) -> Opened:
     except BaseException:
         project.close()
         raise
-    return Opened(project, pictures, first, listing.problems)
+    opened = Opened(project, pictures, first, listing.problems)
+    _ = opened.by_id  # made in this thread
+    return opened
 
 
 def _first(listing: Listing, pictures: Sequence[Picture], remembered: object) -> int:

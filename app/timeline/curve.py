@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -86,12 +86,18 @@ class Curve(pg.PlotWidget):
     def _scrub(self, event: QMouseEvent) -> None:
         self.scrubbed.emit(step_at(event.position().x(), self.width(), self._steps))
 
+    def event(self, event: QEvent) -> bool:
+        """On a finer screen, have lines that are as wide."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._dress()
+        return super().event(event)
+
     def _dress(self) -> None:
-        now = theme()
+        now, ratio = theme(), self.devicePixelRatioF()  # pens of a plot count pixels of the device
         below = QColor(now.accent)
         below.setAlphaF(0.14)
         self.setBackground(now.window)
-        self._line.setPen(pg.mkPen(now.accent, width=1.5))
+        self._line.setPen(pg.mkPen(now.accent, width=1.5 * ratio))
         self._line.setBrush(below)
-        self._cursor.setPen(pg.mkPen(now.quiet, width=1))
+        self._cursor.setPen(pg.mkPen(now.quiet, width=ratio))
         self._point.setBrush(now.accent)

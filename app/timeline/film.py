@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.counting.messages import Frame
+from app.sentences import in_words
 from core.counting.settings import USUAL_THRESHOLD
 from core.errors import DotoriError
 
@@ -59,7 +60,9 @@ def export_film(
         partial.replace(target)
         return True
     except OSError as error:
-        raise DotoriError(f"cannot write {target}: {error.strerror or error}; name another file") from error
+        raise DotoriError(
+            "cannot write {path}: {reason}; name another file", path=target, reason=error.strerror or error
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -112,7 +115,7 @@ class FilmExport(QThread):
                 self._threshold,
             )
         except DotoriError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_words(error))
         else:
             if whole:
                 self.written.emit(self._target)

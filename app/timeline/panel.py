@@ -17,8 +17,8 @@ from app.timeline.transport import Transport
 from app.timeline.views import View, ViewChoice
 from core.counting.settings import USUAL_THRESHOLD
 
-THIN = 8
-"""Height while there is nothing to show, pixels."""
+THIN = 1
+"""Height while there is nothing to show, pixels; with the line of the status bar below it, one thin line."""
 
 
 class Timeline(QWidget):
@@ -197,10 +197,11 @@ class Timeline(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """A line along the top; asleep, it is all there is."""
+        """A line along the top, while awake."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().window)
-        painter.fillRect(0, 0 if self.awake else THIN // 2, self.width(), 1, theme().line)
+        if self.awake:
+            painter.fillRect(0, 0, self.width(), 1, theme().line)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Thin while asleep."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -15,12 +15,23 @@ if TYPE_CHECKING:
     from core.counting.devices import DeviceName
 
 
+_EVERY = "Of a film: between two frames that are counted."
+_ENGINE = "With --project: count here, or on the workers of a Ray cluster."
+
+
 @click.command()
 @click.argument("paths", type=FILE, nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", type=str, default=None, metavar="FILE|-", help="One JSON object a line.")
 @click.option("--csv", type=FILE, default=None, help="One row a picture.")
 @click.option("--overlay", type=FOLDER, default=None, help="Write pictures with green dots and the number here.")
 @click.option("--film", type=FILE, default=None, help="Write z_T to z_0 as .mp4 or .gif.")
+@click.option("--project", is_flag=True, help="Fill the project of one folder; a later call goes on where it was.")
+@click.option("--retry", is_flag=True, help="With --project: try those again that failed before.")
+@click.option("--watch", is_flag=True, help="With --project: go on with what arrives in the folder, until Ctrl-C.")
+@click.option("--every", type=click.FloatRange(0.01), default=1.0, show_default=True, metavar="SECONDS", help=_EVERY)
+@click.option("--frames", type=FOLDER, default=None, help="Of a film: where its frames go; else beside it.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help=_ENGINE)
+@click.option("--address", default=None, metavar="HOST:PORT", help="Of a Ray cluster; else one on this machine.")
 @counting_options
 def count(
     paths: tuple[Path, ...],
@@ -28,11 +39,35 @@ def count(
     csv: Path | None,
     overlay: Path | None,
     film: Path | None,
+    project: bool,
+    retry: bool,
+    watch: bool,
+    every: float,
+    frames: Path | None,
+    engine: Literal["local", "ray"],
+    address: str | None,
     settings: CountSettings,
     device: DeviceName,
     model: Path | None,
 ) -> None:
-    """Count the people in pictures and in folders of pictures."""
+    """Count the people in pictures, in folders of pictures, or in a film (mp4, mov, avi, mkv, webm).
+
+    The frames of a film are counted like a folder with --project.
+    """
+    from core.batch.video import is_video
+
+    if project or any(map(is_video, paths)):
+        if len(paths) != 1 or json or overlay or film:
+            raise click.UsageError(
+                "--project, and a film, want exactly one PATH and no --json, --overlay or --film; results come with "
+                "--csv, or from: report FOLDER OUT"
+            )
+        from core.batch.command import Wishes, count_into_project
+
+        wishes = Wishes(csv, retry, watch, every, frames, engine, address)
+        sys.exit(count_into_project(paths[0], wishes, settings, device, model))
+    if retry or watch or engine != "local" or address:
+        raise click.UsageError("--retry, --watch, --engine and --address go with --project")
     from core.counting.command import Outputs, count_pictures
 
     sys.exit(count_pictures(paths, Outputs(json, csv, overlay, film), settings, device, model))

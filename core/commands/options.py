@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.counting.settings import LEVEL, CountSettings
+from core.counting.settings import LEAST, CountSettings
 from core.model.config import SAMPLERS
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `count` and `evaluate` share; they arrive as `settings`, `device` and `model`."""
 
     @functools.wraps(command)
-    def with_settings(device: str, model: Path | None, **values: Any) -> Any:
+    def with_settings(device: str, model: str | None, **values: Any) -> Any:
         names = [field.name for field in dataclasses.fields(CountSettings)]
         settings = CountSettings(**{name: values.pop(name) for name in names if name in values})
-        return command(settings=settings, device=device, model=model, **values)
+        return command(settings=settings, device=device, model=weights_of(model), **values)
 
     options = (
         setting("steps", click.IntRange(1, 1000), "Sampling steps."),
@@ -64,14 +64,24 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         setting("eta", click.FloatRange(0, 1), "Noise that DDIM adds on its way."),
         setting("samples", click.IntRange(1, 64), "Samples that vote on every dot."),
         setting("seed", click.IntRange(0, 2**63 - 1), "Of the noise z_T."),
-        setting("threshold", Automatic(LEVEL, 1), "Least confidence of a dot; auto takes as many as T expects."),
+        setting("threshold", Automatic(LEAST, 1), "Least confidence of a dot; auto takes as many as T expects."),
         setting("zoom", Automatic(0.05, 8), "Size the picture is worked at."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
-        click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out."),
+        click.option(
+            "--model", metavar="NAME|FILE", help="Name of a model or its file; the one in use where left out."
+        ),
     )
     for option in reversed(options):
         with_settings = option(with_settings)
     return with_settings
+
+
+def weights_of(model: str | None) -> Path | None:
+    """The file that is meant by a name of the library or a path, the model in use where left out; None: shipped."""
+    from core.models import Library
+    from core.places import models_folder
+
+    return Library(models_folder()).find(model)
 
 
 class FormatName(click.ParamType):

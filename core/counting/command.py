@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from unicodedata import category
 
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from core.counting.counter import CountResult, CountState, finish
 from core.counting.devices import DeviceName
 from core.counting.film import Film
+from core.counting.interval import Assessment, assess, doubt_in_words
 from core.counting.opening import OpenedModel, open_counter
 from core.counting.overlay import burn_dots
 from core.counting.records import CsvSink, JsonSink, Sink, as_record, error_record
@@ -49,9 +50,11 @@ def count_pictures(
     """
     pictures, troubles = find_images(paths)
     if outputs.film and len(pictures) > 1:
-        raise DotoriError(f"--film shows one picture and {len(pictures)} were given; name one")
+        raise DotoriError("--film shows one picture and {count} were given; name one", count=len(pictures))
     if outputs.overlay and any(path.resolve().parent == outputs.overlay.resolve() for path in pictures):
-        raise DotoriError(f"--overlay would write over pictures in {outputs.overlay}; name another folder")
+        raise DotoriError(
+            "--overlay would write over pictures in {folder}; name another folder", folder=outputs.overlay
+        )
     opened = open_counter(device, model)
     # With --json - the standard output belongs to the records.
     console = Console(stderr=outputs.json == "-", highlight=False, soft_wrap=True, emoji=False)
@@ -82,6 +85,13 @@ def _progress(console: Console) -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
+def _in_brackets(assessment: Assessment) -> str:
+    """The interval of a count, as wide as that of a few thousand; nothing where there is none."""
+    if assessment.low is None or assessment.high is None:
+        return ""
+    return f"{f'({assessment.low:,}-{assessment.high:,})':<15}  "
+
+
 class _Run:
     """The pictures of one call: counts them one by one and keeps the sums."""
 
@@ -102,13 +112,19 @@ class _Run:
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise
-            self.fail(str(path), DotoriError(f"not enough memory to count {path}; make it smaller or use --zoom 0.5"))
+            self.fail(
+                str(path),
+                DotoriError("not enough memory to count {path}; make it smaller or use --zoom 0.5", path=path),
+            )
             return
         self.total += result.count
         self.counted += 1
+        assessment = assess(self.opened.calibration, result, asdict(self.settings))
         for sink in self.sinks:
-            sink.add(as_record(path, result, self.opened, self.settings))
-        self.say(f"{result.count:>8,}  {path}")
+            sink.add(as_record(path, result, self.opened, self.settings, assessment))
+        self.say(f"{result.count:>8,}  {_in_brackets(assessment)}{path}")
+        if assessment.doubt:
+            self.say(f"{'':>8}  {doubt_in_words(result)}", "yellow")
         tell(1.0)
 
     def fail(self, image: str, error: DotoriError) -> None:
@@ -149,4 +165,5 @@ class _Run:
             folder.mkdir(parents=True, exist_ok=True)
             Image.fromarray(picture).save(folder / name)
         except OSError as error:
-            raise DotoriError(f"cannot write {folder / name}: {error.strerror or error}") from error
+            reason = error.strerror or str(error)
+            raise DotoriError("cannot write {path}: {reason}", path=folder / name, reason=reason) from error

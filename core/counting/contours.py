@@ -6,13 +6,16 @@ hold heads that touch: they are split at the peaks of the smoothed map.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from core.counting.maps import RADIUS
 from core.counting.settings import LEVEL
+
+Value = TypeVar("Value", np.float32, np.int32)
 
 SPLIT_AREA = 1.6 * np.pi * RADIUS**2
 """Regions larger than this, in pixels, may hold several heads."""
@@ -34,7 +37,7 @@ def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDA
     """
     mask = (crowd_map > level).astype(np.uint8)
     regions, label, stats, centroid = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    height = ndimage.maximum(crowd_map, label, np.arange(regions)) if regions > 1 else np.zeros(regions)
+    height = _largest(crowd_map, label, regions)
     large = stats[:, cv2.CC_STAT_AREA] > SPLIT_AREA
     large[0] = False
     peak, peak_height, owner = _peaks_of(crowd_map, label, large)
@@ -42,7 +45,7 @@ def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDA
     single = ~many
     single[0] = False
     xy = np.concatenate([centroid[single], peak[many[owner]]]) + 0.5
-    confidence = np.concatenate([np.asarray(height)[single], peak_height[many[owner]]])
+    confidence = np.concatenate([height[single], peak_height[many[owner]]])
     return xy, confidence.astype(np.float32)
 
 
@@ -58,6 +61,15 @@ def _peaks_of(
     smooth = cv2.GaussianBlur(crowd_map, (0, 0), 1.0)
     is_top = (smooth > cv2.dilate(smooth, np.ones((5, 5), np.uint8)) - FLAT) & wanted[label]
     peaks, top, _, middle = cv2.connectedComponentsWithStats(is_top.astype(np.uint8), connectivity=8, ltype=cv2.CV_32S)
-    index = np.arange(1, peaks)
-    height = np.asarray(ndimage.maximum(crowd_map, top, index), np.float32)
-    return middle[1:], height, np.asarray(ndimage.maximum(label, top, index), np.int32)
+    return middle[1:], _largest(crowd_map, top, peaks)[1:], _largest(label, top, peaks)[1:]
+
+
+def _largest(values: NDArray[Value], label: NDArray[np.int32], regions: int) -> NDArray[Value]:
+    """The largest of the values (H, W), none of them negative, in each of the labelled regions; 0 for the ground.
+
+    `scipy.ndimage.maximum` says the same after sorting every pixel of the map.
+    """
+    inside = np.flatnonzero(label)
+    largest = np.zeros(regions, values.dtype)
+    np.maximum.at(largest, label.ravel()[inside], values.ravel()[inside])
+    return largest

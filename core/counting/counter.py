@@ -16,6 +16,7 @@ from core.counting.consensus import merge_samples
 from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine
+from core.counting.first_look import REACH, with_first_look
 from core.counting.maps import RADIUS
 from core.counting.settings import MAJORITY, USUAL_THRESHOLD, CountSettings
 from core.counting.threshold import choose_threshold
@@ -37,6 +38,8 @@ class CountState:
         sampler: while sampling, the step that was just made.
         zoom: factor the picture is worked at, once that is settled.
         expected: T's own count, once it has seen the whole picture.
+        first_look: (K, C, h, w), what the first step took for z_0, from that step on; None for a model of eps, to
+            which pure noise says nothing about z_0.
     """
 
     stage: Literal["see", "sample", "decode"]
@@ -44,6 +47,7 @@ class CountState:
     sampler: SamplerState | None = None
     zoom: float = 1.0
     expected: float | None = None
+    first_look: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,14 +144,17 @@ class Counter:
         height, width = picture.shape[:2]
         zoom, domain = yield from self._see(picture, settings)
         expected = _expected(domain, zoom, width, height)
-        z_0 = yield from self._sample(domain, settings, zoom, expected)
-        yield CountState("decode", 0.95, zoom=zoom, expected=expected)
-        samples = [self.find_dots(z_0[k : k + 1], zoom, width, height) for k in range(len(z_0))]
-        integral = sum(mass for _, mass in samples) / len(samples)
-        thresholds = [least_confidence(found, settings, expected) for found, _ in samples]
+        z_0, first_look = yield from self._sample(domain, settings, zoom, expected)
+        yield CountState("decode", 0.95, zoom=zoom, expected=expected, first_look=first_look)
+        samples, masses = self._dots_of(z_0, zoom, width, height)
+        if first_look is not None:
+            first, _ = self._dots_of(first_look, zoom, width, height)
+            samples = [with_first_look(dots, seen, REACH / zoom) for dots, seen in zip(samples, first, strict=True)]
+        thresholds = [least_confidence(found, settings, expected) for found in samples]
         threshold = thresholds[0] if len(samples) == 1 else MAJORITY
-        dots = self._merge([found for found, _ in samples], thresholds, zoom)
+        dots = self._merge(samples, thresholds, zoom)
         seconds = time.perf_counter() - started
+        integral = sum(masses) / len(masses)
         return CountResult(dots, threshold, integral, expected, zoom, width, height, seconds, z_0)
 
     def _see(
@@ -189,8 +196,8 @@ class Counter:
 
     def _sample(
         self, domain: Domain, settings: CountSettings, zoom: float, expected: float
-    ) -> Generator[CountState, None, Tensor]:
-        """z_T -> z_0 for all samples, on one noise field over the picture."""
+    ) -> Generator[CountState, None, tuple[Tensor, Tensor | None]]:
+        """z_T -> z_0 for all samples, on one noise field over the picture; z_0 and `CountState.first_look`."""
         channels = self.model.config.autoencoder.latent_channels
         generator = torch.Generator().manual_seed(settings.seed)
         shape = (settings.samples, channels, *domain.zeta.shape[2:])
@@ -204,9 +211,17 @@ class Counter:
             settings.eta,
             generator,
         )
+        first_look: Tensor | None = None
         for state in states:
-            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom, expected)
-        return state.z0_hat
+            if state.step == 1 and self.model.config.diffusion.objective != "eps":
+                first_look = state.z0_hat
+            yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom, expected, first_look)
+        return state.z0_hat, first_look
+
+    def _dots_of(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[list[Dots], list[float]]:
+        """Dots and integrals of samples (K, C, h, w)."""
+        found = [self.find_dots(sample, zoom, width, height) for sample in z_0.split(1)]
+        return [dots for dots, _ in found], [mass for _, mass in found]
 
     def find_dots(self, z_0: Tensor, zoom: float, width: int, height: int) -> tuple[Dots, float]:
         """Decode one sample and find its dots.

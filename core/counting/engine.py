@@ -70,7 +70,7 @@ class Engine:
 
     def _see_tile(self, picture: NDArray[np.uint8], box: Box) -> Domain:
         pixels = cut(picture, box.left, box.top, box.right - box.left, box.bottom - box.top)
-        y = torch.from_numpy(pixels).to(self.model.device).permute(2, 0, 1)[None].float() / 255
+        y = torch.from_numpy(pixels).to(self.model.device).permute(2, 0, 1)[None].float().div_(255)
         with autocast(self.model.device):
             return self.model.domain_encoder(y.contiguous(memory_format=torch.channels_last))
 

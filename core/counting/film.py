@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.counting.contours import find_dots
 from core.counting.counter import CountState, least_confidence
 from core.counting.engine import Engine
+from core.counting.first_look import with_first_look
 from core.counting.reel import RATE, SECONDS, Reel, as_grey
 from core.counting.settings import CountSettings
 from core.counting.zoom import worked_size
@@ -31,6 +32,7 @@ class Film:
     def __init__(self, path: Path, picture: NDArray[np.uint8], engine: Engine, settings: CountSettings) -> None:
         self.engine, self.settings = engine, settings
         self.reel = Reel(path, picture)
+        self._first: Dots | None = None
 
     def __enter__(self) -> Film:
         return self
@@ -60,6 +62,11 @@ class Film:
         columns, rows = worked_size(state.zoom, *self.reel.picture_size)
         crowd_map = self.engine.crowd_map(step.z0_hat[:1])[:rows, :columns]
         dots = Dots.of(*find_dots(crowd_map))
+        if state.first_look is not None:
+            if self._first is None:
+                first_map = self.engine.crowd_map(state.first_look[:1])[:rows, :columns]
+                self._first = Dots.of(*find_dots(first_map))
+            dots = with_first_look(dots, self._first)
         shown = dots.confidence >= least_confidence(dots, self.settings, state.expected)
         xy = dots.xy[shown] * np.divide(self.reel.picture_size, (columns, rows))
         noise = step.z_t[0, 0, : -(-rows // DOWN), : -(-columns // DOWN)].cpu().numpy()

@@ -7,20 +7,31 @@ from pathlib import Path
 
 import torch
 
+from core.counting.calibrations import find_calibration
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
+from core.counting.interval import Calibration
 from core.errors import DotoriError
+from core.model.ready import make_ready
 from core.model.shipped import shipped_model
-from core.model.weights import load_model, to_channels_last
+from core.model.weights import load_model
 
 
 @dataclass(frozen=True)
 class OpenedModel:
-    """A counter and where it came from: `name` of the weights' file and the `device` it computes on."""
+    """A counter and where it came from.
+
+    Attributes:
+        counter: ready to count.
+        name: of the weights' file.
+        device: it computes on.
+        calibration: what is known of the errors of its counts, if anything is.
+    """
 
     counter: Counter
     name: str
     device: str
+    calibration: Calibration | None = None
 
 
 def choose_device(name: DeviceName) -> torch.device:
@@ -33,7 +44,7 @@ def choose_device(name: DeviceName) -> torch.device:
     if name == "auto":
         return torch.device("cuda" if has["cuda"] else "cpu")
     if not has[name]:
-        raise DotoriError(f"this machine has no {name} device; use --device auto or --device cpu")
+        raise DotoriError("this machine has no {device} device; use --device auto or --device cpu", device=name)
     return torch.device(name)
 
 
@@ -41,10 +52,9 @@ def open_counter(device: DeviceName = "auto", weights: Path | None = None) -> Op
     """Load weights, the shipped ones where none are named, and make a counter of them.
 
     Raises:
-        DotoriError: no such device, or the weights cannot be read.
+        DotoriError: no such device, or the weights or their calibration cannot be read.
     """
     place = choose_device(device)
     path = weights or shipped_model()
-    model, _ = load_model(path)
-    to_channels_last(model.to(place))
-    return OpenedModel(Counter(model), path.name, place.type)
+    model, about = load_model(path)
+    return OpenedModel(Counter(make_ready(model, place)), path.name, place.type, find_calibration(path, about))

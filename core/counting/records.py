@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol, Self
 
 from core.counting.counter import CountResult
+from core.counting.interval import Assessment, doubt_in_words
 from core.counting.opening import OpenedModel
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
@@ -17,12 +18,16 @@ from core.errors import DotoriError
 Record = dict[str, Any]
 
 
-def as_record(path: Path, result: CountResult, opened: OpenedModel, settings: CountSettings) -> Record:
+def as_record(
+    path: Path, result: CountResult, opened: OpenedModel, settings: CountSettings, assessment: Assessment
+) -> Record:
     """One counted picture as plain data; `dots` holds [x, y, confidence] of the dots that count."""
     dots = result.counted
     return {
         "image": str(path),
         "count": result.count,
+        "low": assessment.low,
+        "high": assessment.high,
         "integral": round(result.integral, 2),
         "dots": [
             [round(float(x), 2), round(float(y), 2), round(float(sure), 4)]
@@ -31,6 +36,7 @@ def as_record(path: Path, result: CountResult, opened: OpenedModel, settings: Co
         "width": result.width,
         "height": result.height,
         "seconds": round(result.seconds, 3),
+        "warning": doubt_in_words(result) if assessment.doubt else None,
         "model": opened.name,
         "settings": {**dataclasses.asdict(settings), "zoom": round(result.zoom, 4), "device": opened.device},
     }
@@ -62,7 +68,9 @@ class _FileSink:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self.file = path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
             except OSError as error:
-                raise DotoriError(f"cannot write {path}: {error.strerror}; name another file") from error
+                raise DotoriError(
+                    "cannot write {path}: {reason}; name another file", path=path, reason=error.strerror
+                ) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,7 +92,7 @@ class JsonSink(_FileSink):
 class CsvSink(_FileSink):
     """One row a picture, without the dots."""
 
-    COLUMNS = ("image", "count", "integral", "width", "height", "seconds", "error")
+    COLUMNS = ("image", "count", "low", "high", "integral", "width", "height", "seconds", "warning", "error")
 
     def add(self, record: Record) -> None:
         """Write one record."""

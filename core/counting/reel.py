@@ -93,7 +93,9 @@ class Reel:
             yield
         except OSError as error:
             reason = error.strerror or "the encoder stopped"
-            raise DotoriError(f"cannot write {self.path}: {reason}; name another file") from error
+            raise DotoriError(
+                "cannot write {path}: {reason}; name another file", path=self.path, reason=reason
+            ) from error
 
 
 def checked_film(path: Path) -> Path:
@@ -103,7 +105,7 @@ def checked_film(path: Path) -> Path:
         DotoriError: it ends in neither .mp4 nor .gif.
     """
     if path.suffix.lower() not in (".mp4", ".gif"):
-        raise DotoriError(f"cannot write a film to {path}: the name must end in .mp4 or .gif")
+        raise DotoriError("cannot write a film to {path}: the name must end in .mp4 or .gif", path=path)
     return path
 
 

@@ -8,7 +8,10 @@ from core.errors import DotoriError
 from core.model.config import SamplerName
 
 LEVEL = 0.06
-"""Where contours are drawn on the crowd map: the least confidence that is kept, below any useful threshold."""
+"""Where contours are drawn on the crowd map."""
+
+LEAST = LEVEL / 2
+"""The least confidence that is kept: of a dot at that level that one of the two looks (`first_look`) has not."""
 
 USUAL_THRESHOLD = 0.25
 """Least confidence of a dot where T's count, which chooses it, is not known: while a count is still under way."""
@@ -46,4 +49,6 @@ class CountSettings:
 
     def __post_init__(self) -> None:
         if self.eta and self.sampler != "ddim":
-            raise DotoriError(f"eta is DDIM's and {self.sampler} has none; choose the sampler ddim or leave eta at 0")
+            raise DotoriError(
+                "eta is DDIM's and {sampler} has none; choose the sampler ddim or leave eta at 0", sampler=self.sampler
+            )

@@ -53,7 +53,7 @@ class Tiling:
         offset: moves the cuts; it makes no difference but to a test of exactly that.
     """
 
-    core: int = 1536
+    core: int = 2048
     margin: int = 160
     context: int = 352
     offset: int = 0

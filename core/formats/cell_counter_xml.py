@@ -36,7 +36,9 @@ def read(path: Path) -> list[Annotation]:
             continue
         place = [as_number(element.findtext(name)) for name in ("MarkerX", "MarkerY")]
         if None in place:
-            raise DotoriError(f"cannot read {path}: a marker has no MarkerX or MarkerY; correct or replace the file")
+            raise DotoriError(
+                "cannot read {path}: a marker has no MarkerX or MarkerY; correct or replace the file", path=path
+            )
         points.append([value + 0.5 for value in place if value is not None])
     return [Annotation(image, dots_of(points, path))]
 

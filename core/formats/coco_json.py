@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, rows_of
 from core.formats.files import bare_name, needed_size, read_json, side, write_json
@@ -40,20 +40,22 @@ def read(path: Path) -> list[Annotation]:
     for image in images:
         number = _key(image, "id", path)
         if number in pictures:
-            raise _damaged(path, "two of its images have the same id")
+            raise _damaged(path, Sentence("two of its images have the same id"))
         pictures[number] = DotRows(path)
     heads = {category.get("id"): _head(category) for category in _categories(content)}
     found = False
     for entry in entries:
         rows = pictures.get(_key(entry, "image_id", path))
         if rows is None:
-            raise _damaged(path, "an annotation belongs to an image that is not there")
+            raise _damaged(path, Sentence("an annotation belongs to an image that is not there"))
         if "keypoints" in entry and not entry.get("iscrowd"):
             found = True
             category = entry.get("category_id")
             _add(rows, entry, heads.get(category, 0) if type(category) in (int, str) else 0, path)
     if not found and any(not entry.get("iscrowd") for entry in entries):
-        raise DotoriError(f"cannot read {path}: its annotations hold no keypoints; export it as COCO keypoints")
+        raise DotoriError(
+            "cannot read {path}: its annotations hold no keypoints; export it as COCO keypoints", path=path
+        )
     return [
         Annotation(bare_name(image.get("file_name")), rows.dots(), side(image.get("width")), side(image.get("height")))
         for image, rows in zip(images, pictures.values(), strict=True)
@@ -94,7 +96,7 @@ def _entry(x: float, y: float, confidence: float, origin: str, number: int) -> d
 def _add(rows: DotRows, entry: dict[str, Any], head: int, path: Path) -> None:
     keypoints = entry["keypoints"]
     if not isinstance(keypoints, list) or len(keypoints) % 3 or len(keypoints) < 3 * (head + 1):
-        raise _damaged(path, "keypoints are not triplets x, y, v")
+        raise _damaged(path, Sentence("keypoints are not triplets x, y, v"))
     x, y, visibility = keypoints[3 * head : 3 * head + 3]
     attributes = entry.get("attributes")
     known = attributes if isinstance(attributes, dict) else {}
@@ -119,7 +121,9 @@ def _head(category: dict[str, Any]) -> int:
 def _list(content: Any, name: str, path: Path) -> list[dict[str, Any]]:
     entries = content.get(name) if isinstance(content, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise DotoriError(f'cannot read {path}: it has no list of "{name}"; check that it is the right file')
+        raise DotoriError(
+            'cannot read {path}: it has no list of "{name}"; check that it is the right file', path=path, name=name
+        )
     return entries
 
 
@@ -127,8 +131,8 @@ def _key(entry: dict[str, Any], name: str, path: Path) -> int | str:
     value = entry.get(name)
     if isinstance(value, int | str):
         return value
-    raise _damaged(path, f'an entry has no "{name}"')
+    raise _damaged(path, Sentence('an entry has no "{name}"', name=name))
 
 
-def _damaged(path: Path, what: str) -> DotoriError:
-    return DotoriError(f"cannot read {path}: {what}; correct or replace the file")
+def _damaged(path: Path, what: Sentence) -> DotoriError:
+    return DotoriError("cannot read {path}: {what}; correct or replace the file", path=path, what=what)

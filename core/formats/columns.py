@@ -80,11 +80,20 @@ class DotRows:
             DotoriError: a place or a confidence is no number, or the origin is another word.
         """
         if type(x) not in (int, float) or type(y) not in (int, float):
-            raise self._damaged("its points are not pairs of numbers; correct or replace it")
+            raise DotoriError(
+                "cannot read {path}: its points are not pairs of numbers; correct or replace it", path=self._path
+            )
         if confidence is not None and not (type(confidence) in (int, float) and 0 <= confidence <= 1):
-            raise self._damaged("a confidence is no number from 0 to 1; correct or replace the file")
+            raise DotoriError(
+                "cannot read {path}: a confidence is no number from 0 to 1; correct or replace the file",
+                path=self._path,
+            )
         if origin is not None and not (isinstance(origin, str) and origin in ORIGINS):
-            raise self._damaged(f"an origin is not one of {', '.join(ORIGINS)}; correct or replace the file")
+            raise DotoriError(
+                "cannot read {path}: an origin is not one of {origins}; correct or replace the file",
+                path=self._path,
+                origins=", ".join(ORIGINS),
+            )
         self._points.append([x, y])
         self._confidence.append(1.0 if confidence is None else confidence)
         self._origin.append(Origin.PERSON if origin is None else ORIGINS[origin])
@@ -102,9 +111,6 @@ class DotRows:
             np.array(self._origin, np.uint8),
             _ids(self._ids),
         )
-
-    def _damaged(self, what: str) -> DotoriError:
-        return DotoriError(f"cannot read {self._path}: {what}")
 
 
 def _ids(given: list[Any]) -> NDArray[np.int64]:

@@ -37,7 +37,7 @@ def convert_annotations(
     pictures = Pictures(images) if images else None
     annotations = read_annotations(source, read_as, pictures)
     if not annotations:
-        raise DotoriError(f"cannot convert {source}: it holds no pictures; check that it is the right file")
+        raise DotoriError("cannot convert {path}: it holds no pictures; check that it is the right file", path=source)
     notes = _unnamed(annotations, to, pictures)
     if pictures and ("size" not in to.drops or to.wants_file_size):
         annotations = [pictures.completed(annotation) for annotation in annotations]

@@ -27,7 +27,9 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     """
     if len(annotations) > _MAX_ROWS:
         raise DotoriError(
-            f"cannot write {path}: a sheet has {_MAX_ROWS} rows, and there are more pictures; write counts-csv"
+            "cannot write {path}: a sheet has {rows} rows, and there are more pictures; write counts-csv",
+            path=path,
+            rows=_MAX_ROWS,
         )
     rows = list(count_rows(annotations, path))
     from openpyxl import Workbook  # slow to import, and only who comes here needs it
@@ -38,13 +40,13 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     sheet.column_dimensions["A"].width = _NAME_WIDTH
     sheet.append(COLUMNS)
     for image, *numbers in rows:
-        sheet.append([_text(sheet, str(image)), *numbers])
+        sheet.append([text_cell(sheet, str(image)), *numbers])
     buffer = io.BytesIO()
     book.save(buffer)
     write_atomic(path, buffer.getvalue())
 
 
-def _text(sheet: Any, name: str) -> Any:
+def text_cell(sheet: Any, name: str) -> Any:
     """A cell that is text whatever it starts with; characters that workbooks cannot hold are escaped."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE

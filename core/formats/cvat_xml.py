@@ -31,7 +31,9 @@ def read(path: Path) -> list[Annotation]:
     annotations = []
     for element in read_elements(path, "annotations", frozenset({"image", "track"})):
         if element.tag == "track":
-            raise DotoriError(f'cannot read {path}: it is a video of CVAT; export it as "CVAT for images 1.1"')
+            raise DotoriError(
+                'cannot read {path}: it is a video of CVAT; export it as "CVAT for images 1.1"', path=path
+            )
         annotations.append(_annotation(element, path))
     return annotations
 
@@ -89,6 +91,8 @@ def _confidence(points: Element, path: Path) -> float | None:
         if attribute.get("name") == "confidence":
             number = as_number(attribute.text)
             if number is None:
-                raise DotoriError(f"cannot read {path}: a confidence is no number from 0 to 1; correct that line")
+                raise DotoriError(
+                    "cannot read {path}: a confidence is no number from 0 to 1; correct that line", path=path
+                )
             return number
     return None

@@ -25,7 +25,9 @@ def read(path: Path) -> list[Annotation]:
     content = read_json(path)
     pictures = content.get("points") if isinstance(content, dict) else None
     if not isinstance(pictures, dict):
-        raise DotoriError(f'cannot read {path}: it has no "points" by picture; check that it is the right file')
+        raise DotoriError(
+            'cannot read {path}: it has no "points" by picture; check that it is the right file', path=path
+        )
     return [_annotation(image, classes, path) for image, classes in pictures.items()]
 
 
@@ -53,11 +55,15 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
 
 def _annotation(image: str, classes: Any, path: Path) -> Annotation:
     if not isinstance(classes, dict) or not all(isinstance(points, list) for points in classes.values()):
-        raise DotoriError(f"cannot read {path}: a picture has no points by class; correct or replace the file")
+        raise DotoriError(
+            "cannot read {path}: a picture has no points by class; correct or replace the file", path=path
+        )
     rows = DotRows(path)
     for points in classes.values():
         for point in points:
             if not isinstance(point, dict):
-                raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+                raise DotoriError(
+                    "cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path
+                )
             rows.add(point.get("x"), point.get("y"))
     return Annotation(bare_name(image), rows.dots())

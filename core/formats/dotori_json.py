@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from core.dots import Dots
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import ORIGINS, origin_names
 from core.formats.files import bare_name, checked_points, read_json, write_json
@@ -38,12 +38,14 @@ def read(path: Path) -> list[Annotation]:
     """
     content = read_json(path)
     if not isinstance(content, dict) or content.get("format") != "dotori":
-        raise DotoriError(f"cannot read {path}: it is not a Dotori file; check that it is the right file")
+        raise DotoriError("cannot read {path}: it is not a Dotori file; check that it is the right file", path=path)
     if content.get("version") != VERSION:
-        raise DotoriError(f"cannot read {path}: its version is not {VERSION}; update Dotori to read it")
+        raise DotoriError(
+            "cannot read {path}: its version is not {version}; update Dotori to read it", path=path, version=VERSION
+        )
     images = content.get("images")
     if not isinstance(images, list):
-        raise _damaged(path, 'it has no list of "images"')
+        raise _damaged(path, Sentence('it has no list of "images"'))
     return [_annotation(entry, path) for entry in images]
 
 
@@ -87,10 +89,10 @@ def _parts(annotation: Annotation) -> dict[str, Any]:
 
 def _annotation(entry: Any, path: Path) -> Annotation:
     if not isinstance(entry, dict) or not isinstance(entry.get("image"), str):
-        raise _damaged(path, 'an entry of "images" names no image')
+        raise _damaged(path, Sentence('an entry of "images" names no image'))
     reviewed = entry.get("reviewed", False)
     if not isinstance(reviewed, bool):
-        raise _damaged(path, '"reviewed" is neither true nor false')
+        raise _damaged(path, Sentence('"reviewed" is neither true nor false'))
     width, height = _side(entry.get("width"), path), _side(entry.get("height"), path)
     return Annotation(
         bare_name(entry["image"]),
@@ -106,14 +108,14 @@ def _annotation(entry: Any, path: Path) -> Annotation:
 def _side(value: Any, path: Path) -> int | None:
     if value is None or (type(value) is int and value > 0):
         return value
-    raise _damaged(path, "a width or height is no positive whole number")
+    raise _damaged(path, Sentence("a width or height is no positive whole number"))
 
 
 def _regions(entries: Any, path: Path) -> tuple[Region, ...]:
     try:
         regions = [region_of(entry["name"], entry["polygon"], entry.get("mask", False)) for entry in entries]
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-        raise _damaged(path, "a region has no name, or no polygon of pairs of numbers") from error
+        raise _damaged(path, Sentence("a region has no name, or no polygon of pairs of numbers")) from error
     for region in regions:
         checked_points(region.polygon, path)
     return tuple(regions)
@@ -126,7 +128,7 @@ def _blocks(entry: Any, path: Path) -> Blocks | None:
         done = frozenset(_block(*block) for block in entry["done"])
         return Blocks(float(entry["side"]), done)
     except (KeyError, OverflowError, TypeError, ValueError) as error:
-        raise _damaged(path, "its blocks are no squares of a grid") from error
+        raise _damaged(path, Sentence("its blocks are no squares of a grid")) from error
 
 
 def _block(column: Any, row: Any) -> Block:
@@ -137,22 +139,22 @@ def _block(column: Any, row: Any) -> Block:
 
 def _dots(columns: Any, path: Path) -> Dots:
     if not isinstance(columns, dict):
-        raise _damaged(path, 'a picture has no "dots"')
+        raise _damaged(path, Sentence('a picture has no "dots"'))
     xs, ys = _column(columns, "x", None, path), _column(columns, "y", None, path)
     count = len(xs)
     confidence = _column(columns, "confidence", [1.0] * count, path)
     origin = _column(columns, "origin", ["person"] * count, path)
     ids = _column(columns, "id", list(range(count)), path)
     if any(len(column) != count for column in (ys, confidence, origin, ids)):
-        raise _damaged(path, "the columns of its dots differ in length")
+        raise _damaged(path, Sentence("the columns of its dots differ in length"))
     if not all(type(value) in (int, float) for value in (*xs, *ys)):
-        raise _damaged(path, "a coordinate is no number")
+        raise _damaged(path, Sentence("a coordinate is no number"))
     if not all(type(value) in (int, float) and 0 <= value <= 1 for value in confidence):
-        raise _damaged(path, "a confidence is no number from 0 to 1")
+        raise _damaged(path, Sentence("a confidence is no number from 0 to 1"))
     if not all(isinstance(value, str) and value in ORIGINS for value in origin):
-        raise _damaged(path, f"an origin is not one of {', '.join(ORIGINS)}")
+        raise _damaged(path, Sentence("an origin is not one of {origins}", origins=", ".join(ORIGINS)))
     if not all(type(value) is int and abs(value) < 2**63 for value in ids) or len(set(ids)) != count:
-        raise _damaged(path, "its ids are not whole numbers, or repeat")
+        raise _damaged(path, Sentence("its ids are not whole numbers, or repeat"))
     return Dots(
         checked_points(list(zip(xs, ys, strict=True)), path),
         np.array(confidence, np.float32),
@@ -164,9 +166,9 @@ def _dots(columns: Any, path: Path) -> Dots:
 def _column(columns: dict[str, Any], name: str, default: list[Any] | None, path: Path) -> list[Any]:
     values = columns.get(name, default)
     if not isinstance(values, list):
-        raise _damaged(path, f"its dots have no column {name!r}")
+        raise _damaged(path, Sentence("its dots have no column {name!r}", name=name))
     return values
 
 
-def _damaged(path: Path, what: str) -> DotoriError:
-    return DotoriError(f"cannot read {path}: {what}; correct or replace the file")
+def _damaged(path: Path, what: Sentence) -> DotoriError:
+    return DotoriError("cannot read {path}: {what}; correct or replace the file", path=path, what=what)

@@ -32,15 +32,19 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if not path.exists():
-            raise DotoriError(f"cannot read {path}: there is no such file; check the name")
+            raise DotoriError("cannot read {path}: there is no such file; check the name", path=path)
         if not path.is_file():
-            raise DotoriError(f"cannot read {path}: it is not a file; name an annotation file")
+            raise DotoriError("cannot read {path}: it is not a file; name an annotation file", path=path)
         if path.stat().st_size > MAX_BYTES:
             limit = MAX_BYTES // 2**20
-            raise DotoriError(f"cannot read {path}: it is longer than {limit} MiB; name an annotation file")
+            raise DotoriError(
+                "cannot read {path}: it is longer than {limit} MiB; name an annotation file", path=path, limit=limit
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise DotoriError(f"cannot read {path}: {_reason(error)}; check the name and who may read it") from error
+        raise DotoriError(
+            "cannot read {path}: {reason}; check the name and who may read it", path=path, reason=_reason(error)
+        ) from error
 
 
 def read_text(path: Path) -> str:
@@ -52,7 +56,9 @@ def read_text(path: Path) -> str:
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DotoriError(f"cannot read {path}: it is not UTF-8 text; check that it is the right file") from error
+        raise DotoriError(
+            "cannot read {path}: it is not UTF-8 text; check that it is the right file", path=path
+        ) from error
 
 
 def read_json(path: Path) -> Any:
@@ -63,11 +69,11 @@ def read_json(path: Path) -> Any:
     """
     text = read_text(path)
     if not text.strip():
-        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+        raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
     try:
         return json.loads(text)
     except (ValueError, RecursionError, MemoryError) as error:
-        raise DotoriError(f"cannot read {path}: it is not valid JSON; save or download it again") from error
+        raise DotoriError("cannot read {path}: it is not valid JSON; save or download it again", path=path) from error
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -79,7 +85,11 @@ def write_atomic(path: Path, data: bytes) -> None:
     """
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 2**20
-        raise DotoriError(f"cannot write {path}: it would be longer than {limit} MiB; write fewer pictures to a file")
+        raise DotoriError(
+            "cannot write {path}: it would be longer than {limit} MiB; write fewer pictures to a file",
+            path=path,
+            limit=limit,
+        )
     try:
         target = path.resolve()
         part = target.with_name(f".{uuid.uuid4().hex}.part")
@@ -92,7 +102,9 @@ def write_atomic(path: Path, data: bytes) -> None:
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError, RuntimeError) as error:
-        raise DotoriError(f"cannot write {path}: {_reason(error)}; choose another place or free some space") from error
+        raise DotoriError(
+            "cannot write {path}: {reason}; choose another place or free some space", path=path, reason=_reason(error)
+        ) from error
 
 
 def write_json(path: Path, content: Any) -> None:
@@ -104,7 +116,7 @@ def write_json(path: Path, content: Any) -> None:
     try:
         text = json.dumps(content, ensure_ascii=False, allow_nan=False) + "\n"
     except ValueError as error:
-        raise DotoriError(f"cannot write {path}: a number in it is not finite; remove that dot") from error
+        raise DotoriError("cannot write {path}: a number in it is not finite; remove that dot", path=path) from error
     # A file name that is not UTF-8 holds lone surrogates; their backslash form is what JSON wants.
     write_atomic(path, text.encode("utf-8", "backslashreplace"))
 
@@ -117,8 +129,10 @@ def single(annotations: Sequence[Annotation], path: Path) -> Annotation:
     """
     if len(annotations) != 1:
         raise DotoriError(
-            f"cannot write {path}: this format holds exactly one picture a file, not {len(annotations)}; "
-            "write one file for each picture"
+            "cannot write {path}: this format holds exactly one picture a file, not {count}; "
+            "write one file for each picture",
+            path=path,
+            count=len(annotations),
         )
     return annotations[0]
 
@@ -132,7 +146,12 @@ def different_names(annotations: Sequence[Annotation], path: Path) -> None:
     counts = Counter(annotation.image for annotation in annotations)
     for image, count in counts.items():
         if count > 1:
-            raise DotoriError(f"cannot write {path}: {count} pictures are named {shown(image)}; rename all but one")
+            raise DotoriError(
+                "cannot write {path}: {count} pictures are named {image}; rename all but one",
+                path=path,
+                count=count,
+                image=shown(image),
+            )
 
 
 def needed_size(annotation: Annotation, path: Path) -> tuple[int, int]:
@@ -143,8 +162,10 @@ def needed_size(annotation: Annotation, path: Path) -> tuple[int, int]:
     """
     if annotation.width is None or annotation.height is None:
         raise DotoriError(
-            f"cannot write {path}: this format needs the width and height of {shown(annotation.image)}, which are not "
-            "known; say where the pictures are (--images)"
+            "cannot write {path}: this format needs the width and height of {image}, which are not known; "
+            "say where the pictures are (--images)",
+            path=path,
+            image=shown(annotation.image),
         )
     return annotation.width, annotation.height
 
@@ -159,7 +180,7 @@ def encodable(name: str, path: Path) -> str:
         name.encode()
     except UnicodeEncodeError as error:
         raise DotoriError(
-            f"cannot write {path}: the name of the picture {shown(name)} is not UTF-8; rename it"
+            "cannot write {path}: the name of the picture {name} is not UTF-8; rename it", path=path, name=shown(name)
         ) from error
     return name
 
@@ -181,17 +202,23 @@ def checked_points(points: Any, path: Path) -> NDArray[np.float64]:
             raise TypeError("not real numbers")
         xy = raw.astype(np.float64)
     except (TypeError, ValueError, OverflowError) as error:
-        raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it") from error
+        raise DotoriError(
+            "cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path
+        ) from error
     if xy.size == 0:
         return np.zeros((0, 2))
     if xy.ndim != 2 or xy.shape[1] != 2:
-        raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+        raise DotoriError("cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path)
     bad = ~(np.abs(xy) <= MAX_COORDINATE).all(axis=1)
     if bad.any():
         row = int(np.argmax(bad))
         raise DotoriError(
-            f"cannot read {path}: point {row + 1} is at ({xy[row, 0]:g}, {xy[row, 1]:g}), which is no place in a "
-            "picture; correct or remove that point"
+            "cannot read {path}: point {number} is at ({x:g}, {y:g}), which is no place in a picture; "
+            "correct or remove that point",
+            path=path,
+            number=row + 1,
+            x=float(xy[row, 0]),
+            y=float(xy[row, 1]),
         )
     return xy
 

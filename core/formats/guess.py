@@ -38,11 +38,11 @@ def guess_format(path: Path) -> Format:
     if not text and path.suffix.lower() == ".txt":
         return format_named("p2pnet-txt")
     if not text:
-        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+        raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
     name = _sniffer(text)(path, text)
     if name is None:
         raise UnknownFormatError(
-            f"cannot tell the format of {path}; name it (--from), or check that it is the right file"
+            "cannot tell the format of {path}; name it (--from), or check that it is the right file", path=path
         )
     return format_named(name)
 
@@ -100,7 +100,7 @@ def _of_lines(path: Path, text: bytes) -> str | None:
     except csv.Error:
         columns = set()
     if {"image", "count", "by_hand"} <= columns:
-        raise DotoriError(f"cannot read {path}: it holds counts, not dots; choose a file with the dots")
+        raise DotoriError("cannot read {path}: it holds counts, not dots; choose a file with the dots", path=path)
     for name, needed in (
         ("via-csv", {"filename", "region_shape_attributes"}),
         ("napari-csv", {"axis-0", "axis-1"}),

@@ -39,7 +39,11 @@ def read(path: Path) -> list[Annotation]:
         except ValueError:
             values = []
         if len(values) != 6:
-            raise DotoriError(f'cannot read {path}: line {number} is not six numbers "x y w h o b"; correct that line')
+            raise DotoriError(
+                'cannot read {path}: line {line} is not six numbers "x y w h o b"; correct that line',
+                path=path,
+                line=number,
+            )
         points.append((x, y))
     return [Annotation("", dots_of(points, path))]
 

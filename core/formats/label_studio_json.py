@@ -39,7 +39,8 @@ def read(path: Path) -> list[Annotation]:
     tasks = read_json(path)
     if not isinstance(tasks, list) or not all(_is_task(task) for task in tasks):
         raise DotoriError(
-            f'cannot read {path}: it is no list of Label Studio tasks with "data"; export it from Label Studio as JSON'
+            'cannot read {path}: it is no list of Label Studio tasks with "data"; export it from Label Studio as JSON',
+            path=path,
         )
     return [_annotation(task, path) for task in tasks]
 
@@ -94,7 +95,7 @@ def _annotation(task: dict[str, Any], path: Path) -> Annotation:
     width, height = map(side, [*holders, (data.get("width"), data.get("height"))][0])
     if results and not (width and height):
         raise DotoriError(
-            f"cannot read {path}: a task states no size of its picture; export it from Label Studio again"
+            "cannot read {path}: a task states no size of its picture; export it from Label Studio again", path=path
         )
     rows = DotRows(path)
     for result in results:
@@ -128,7 +129,7 @@ def _results(entry: dict[str, Any], path: Path) -> list[dict[str, Any]]:
     results = entry.get("result")
     if isinstance(results, list) and all(isinstance(result, dict) for result in results):
         return results
-    raise DotoriError(f"cannot read {path}: a task has no list of results; correct or replace the file")
+    raise DotoriError("cannot read {path}: a task has no list of results; correct or replace the file", path=path)
 
 
 def _name(data: dict[str, Any]) -> str:

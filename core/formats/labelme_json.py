@@ -28,11 +28,13 @@ def read(path: Path) -> list[Annotation]:
     content = read_json(path)
     shapes = content.get("shapes") if isinstance(content, dict) else None
     if not isinstance(shapes, list):
-        raise DotoriError(f'cannot read {path}: it has no list of "shapes"; check that it is the right file')
+        raise DotoriError('cannot read {path}: it has no list of "shapes"; check that it is the right file', path=path)
     rows = DotRows(path)
     for shape in shapes:
         if not isinstance(shape, dict):
-            raise DotoriError(f"cannot read {path}: one of its shapes is damaged; correct or replace the file")
+            raise DotoriError(
+                "cannot read {path}: one of its shapes is damaged; correct or replace the file", path=path
+            )
         if shape.get("shape_type") in _POINTS:
             for x, y in _places(shape, path):
                 rows.add(x, y, shape.get("score"), shape.get("origin"), shape.get("id"))
@@ -79,4 +81,4 @@ def _places(shape: dict[str, Any], path: Path) -> list[list[Any]]:
     places = shape.get("points")
     if isinstance(places, list) and all(isinstance(place, list) and len(place) == 2 for place in places):
         return places
-    raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+    raise DotoriError("cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path)

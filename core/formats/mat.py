@@ -22,18 +22,20 @@ def load_variable(path: Path, name: str) -> Value:
     """
     data = read_bytes(path)
     if not data:
-        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+        raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
     if _HDF5 in (data[:8], data[512:520]):
-        raise DotoriError(f"cannot read {path}: MATLAB 7.3 files are not supported; save it with save(..., '-v7')")
+        raise DotoriError(
+            "cannot read {path}: MATLAB 7.3 files are not supported; save it with save(..., '-v7')", path=path
+        )
     try:
         return find_variable(data, name)
     except KeyError as error:
         raise DotoriError(
-            f"cannot read {path}: it holds no variable {name!r}; check that it is the right file"
+            "cannot read {path}: it holds no variable {name!r}; check that it is the right file", path=path, name=name
         ) from error
     except (ValueError, zlib.error, MemoryError) as error:
         raise DotoriError(
-            f"cannot read {path}: it is no MATLAB 5 to 7 file or is damaged; save or download it again"
+            "cannot read {path}: it is no MATLAB 5 to 7 file or is damaged; save or download it again", path=path
         ) from error
 
 

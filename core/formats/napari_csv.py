@@ -31,7 +31,9 @@ def read(path: Path) -> list[Annotation]:
     rows = DotRows(path)
     for line, row in read_table(path, COLUMNS[1:3]):
         if "vertex-index" in row:
-            raise DotoriError(f"cannot read {path}: it holds shapes of napari, not points; save a points layer")
+            raise DotoriError(
+                "cannot read {path}: it holds shapes of napari, not points; save a points layer", path=path
+            )
         row_axis, column_axis = sorted(name for name in row if name.startswith("axis-"))[-2:]
         y, x = cell_number(row, row_axis, path, line), cell_number(row, column_axis, path, line)
         confidence = cell_number(row, "confidence", path, line) if row.get("confidence", "").strip() else None

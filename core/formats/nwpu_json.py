@@ -24,7 +24,7 @@ def read(path: Path) -> list[Annotation]:
     content = read_json(path)
     points = content.get("points") if isinstance(content, dict) else None
     if not isinstance(points, list):
-        raise DotoriError(f'cannot read {path}: it has no list of "points"; check that it is the right file')
+        raise DotoriError('cannot read {path}: it has no list of "points"; check that it is the right file', path=path)
     pairs = [_pair(point, path) for point in points]
     return [Annotation(bare_name(content.get("img_id")), dots_of(pairs, path))]
 
@@ -44,4 +44,4 @@ def _pair(point: Any, path: Path) -> list[float]:
     pair = [point.get("x"), point.get("y")] if isinstance(point, dict) else point
     if isinstance(pair, list) and len(pair) == 2 and all(type(value) in (int, float) for value in pair):
         return pair
-    raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+    raise DotoriError("cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path)

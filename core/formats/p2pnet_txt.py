@@ -27,7 +27,11 @@ def read(path: Path) -> list[Annotation]:
         if not values:
             continue
         if len(values) != 2 or None in values:
-            raise DotoriError(f'cannot read {path}: line {number} is not two numbers "x y"; correct that line')
+            raise DotoriError(
+                'cannot read {path}: line {line} is not two numbers "x y"; correct that line',
+                path=path,
+                line=number,
+            )
         points.append(values)
     return [Annotation("", dots_of(points, path))]
 

@@ -46,8 +46,11 @@ class Pictures:
         paths = self._by_stem.get(_key(stem), [])
         if len(paths) > 1:
             raise DotoriError(
-                f"cannot tell which picture {shown(stem)} in {self.folder} means: {paths[0].name} or {paths[1].name}; "
-                "rename one"
+                "cannot tell which picture {name} in {folder} means: {one} or {other}; rename one",
+                name=shown(stem),
+                folder=self.folder,
+                one=paths[0].name,
+                other=paths[1].name,
             )
         return paths[0] if paths else None
 
@@ -64,8 +67,11 @@ class Pictures:
         stated = (annotation.width or width, annotation.height or height)
         if stated != (width, height):
             raise DotoriError(
-                f"{path} has {width} x {height} pixels, but its dots were set on {stated[0]} x {stated[1]}; "
-                "give the folder of the pictures that were annotated"
+                "{path} has {size} pixels, but its dots were set on {stated}; "
+                "give the folder of the pictures that were annotated",
+                path=path,
+                size=f"{width} x {height}",
+                stated=f"{stated[0]} x {stated[1]}",
             )
         return dataclasses.replace(annotation, width=width, height=height, file_size=_length(path))
 

@@ -61,7 +61,7 @@ def _features(content: Any, path: Path) -> list[dict[str, Any]]:
         features = [content] if content.get("type") == "Feature" else content.get("features")
     if isinstance(features, list) and all(isinstance(entry, dict) and "geometry" in entry for entry in features):
         return features
-    raise DotoriError(f'cannot read {path}: it has no list of "features"; check that it is the right file')
+    raise DotoriError('cannot read {path}: it has no list of "features"; check that it is the right file', path=path)
 
 
 def _properties(feature: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
@@ -81,4 +81,4 @@ def _places(geometry: Any, path: Path) -> list[list[Any]]:
     places = [coordinates] if kind == "Point" else coordinates
     if isinstance(places, list) and all(isinstance(place, list) and len(place) >= 2 for place in places):
         return places
-    raise DotoriError(f"cannot read {path}: its points are not pairs of numbers; correct or replace it")
+    raise DotoriError("cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path)

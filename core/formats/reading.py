@@ -44,11 +44,17 @@ def annotation_files(source: Path, read_as: Format | None = None) -> list[Path]:
     try:
         entries = [path for path in source.iterdir() if not path.name.startswith(".")]
     except OSError as error:
-        raise DotoriError(f"cannot read {source}: {error.strerror}; check who may read it") from error
+        raise DotoriError(
+            "cannot read {path}: {reason}; check who may read it", path=source, reason=error.strerror
+        ) from error
     found = [path for path in entries if path.suffix.lower() in suffixes and path.is_file()]
     if not found:
         kinds = ", ".join(sorted(suffixes))
-        raise DotoriError(f"cannot convert {source}: no annotation file ({kinds}) is in this folder; name another one")
+        raise DotoriError(
+            "cannot convert {path}: no annotation file ({kinds}) is in this folder; name another one",
+            path=source,
+            kinds=kinds,
+        )
     return natsorted(found, key=lambda path: path.name)
 
 

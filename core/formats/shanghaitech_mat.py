@@ -28,7 +28,8 @@ def read(path: Path) -> list[Annotation]:
         case [{"location": [points, *_]}, *_]:
             return [Annotation("", dots_of(points, path))]
     raise DotoriError(
-        f"cannot read {path}: its image_info is not laid out as in ShanghaiTech; check that it is the right file"
+        "cannot read {path}: its image_info is not laid out as in ShanghaiTech; check that it is the right file",
+        path=path,
     )
 
 

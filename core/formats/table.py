@@ -45,19 +45,25 @@ def read_table(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[st
     """
     text = read_text(path)
     if not text.strip():
-        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+        raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = column_names(next(reader))
         missing = [name for name in needed if name not in columns]
         if missing:
-            raise DotoriError(f"cannot read {path}: it has no column {missing[0]!r}; check that it is the right file")
+            raise DotoriError(
+                "cannot read {path}: it has no column {column!r}; check that it is the right file",
+                path=path,
+                column=missing[0],
+            )
         empty = dict.fromkeys(columns, "")
         for cells in reader:
             if cells:
                 yield reader.line_num, empty | dict(zip(columns, cells, strict=False))
     except csv.Error as error:
-        raise DotoriError(f"cannot read {path}: line {reader.line_num} is damaged; correct that line") from error
+        raise DotoriError(
+            "cannot read {path}: line {line} is damaged; correct that line", path=path, line=reader.line_num
+        ) from error
 
 
 def column_names(cells: Sequence[str]) -> list[str]:
@@ -73,7 +79,12 @@ def cell_number(row: dict[str, str], column: str, path: Path, line: int) -> floa
     """
     number = as_number(row[column])
     if number is None:
-        raise DotoriError(f"cannot read {path}: line {line} has no number in the column {column!r}; correct that line")
+        raise DotoriError(
+            "cannot read {path}: line {line} has no number in the column {column!r}; correct that line",
+            path=path,
+            line=line,
+            column=column,
+        )
     return number
 
 

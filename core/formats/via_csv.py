@@ -85,7 +85,11 @@ def _object(cell: str, path: Path, line: int) -> dict[str, Any]:
     try:
         content = json.loads(cell or "{}")
     except (ValueError, RecursionError) as error:
-        raise DotoriError(f"cannot read {path}: line {line} holds no valid JSON; correct that line") from error
+        raise DotoriError(
+            "cannot read {path}: line {line} holds no valid JSON; correct that line", path=path, line=line
+        ) from error
     if not isinstance(content, dict):
-        raise DotoriError(f"cannot read {path}: line {line} holds no JSON object; correct that line")
+        raise DotoriError(
+            "cannot read {path}: line {line} holds no JSON object; correct that line", path=path, line=line
+        )
     return content

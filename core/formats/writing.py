@@ -7,8 +7,9 @@ import os
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats import p2pnet_txt
 from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
@@ -18,6 +19,15 @@ _LIST = "train.list"
 
 Find = Callable[[str], Path | None]
 """Where the picture of a name is, if it is there."""
+
+Noun = Literal["annotation", "dot", "picture", "reviewed picture"]
+
+_AMOUNTS: dict[Noun, tuple[Sentence, Sentence]] = {
+    "annotation": (Sentence("{count:,} annotation"), Sentence("{count:,} annotations")),
+    "dot": (Sentence("{count:,} dot"), Sentence("{count:,} dots")),
+    "picture": (Sentence("{count:,} picture"), Sentence("{count:,} pictures")),
+    "reviewed picture": (Sentence("{count:,} reviewed picture"), Sentence("{count:,} reviewed pictures")),
+}
 
 
 class AlreadyThereError(DotoriError):
@@ -58,7 +68,10 @@ def _is_one_file(annotations: Sequence[Annotation], target: Path, to: Format) ->
 def _write_file(annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool) -> None:
     if target.is_dir():
         raise DotoriError(
-            f"cannot write {target}: it is a folder, and {to.name} is one file; name a file, {to.suffix} at its end"
+            "cannot write {path}: it is a folder, and {name} is one file; name a file, {suffix} at its end",
+            path=target,
+            name=to.name,
+            suffix=to.suffix,
         )
     refuse_existing([target], overwrite)
     to.write(annotations, target)
@@ -69,7 +82,11 @@ def _write_folder(
 ) -> list[str]:
     """Write one file for each picture; a note for people may come back."""
     if os.path.lexists(target) and not target.is_dir():
-        raise DotoriError(f"cannot write {target}: {to.name} holds one picture a file; name a folder for the files")
+        raise DotoriError(
+            "cannot write {path}: {name} holds one picture a file; name a folder for the files",
+            path=target,
+            name=to.name,
+        )
     names = _file_names(annotations, target, to)
     pairs = _listed(annotations, names, target, find) if find and to.write is p2pnet_txt.write else []
     has_list = bool(pairs) and all(map(p2pnet_txt.listable, itertools.chain(*pairs)))
@@ -85,11 +102,13 @@ def _write_folder(
                 (Path(stage) / name).replace(target / name)
     except OSError as error:
         raise DotoriError(
-            f"cannot write {target}: {error.strerror}; choose another place or free some space"
+            "cannot write {path}: {reason}; choose another place or free some space",
+            path=target,
+            reason=error.strerror,
         ) from error
     if pairs and not has_list:
-        return [f"{_LIST} is left out: there are spaces in names, at which P2PNet would cut them"]
-    return [f"{_LIST} names the pictures with their files"] if has_list else []
+        return [Sentence("{file} is left out: there are spaces in names, at which P2PNet would cut them", file=_LIST)]
+    return [Sentence("{file} names the pictures with their files", file=_LIST)] if has_list else []
 
 
 def _standing(folder: Path) -> Path:
@@ -102,7 +121,8 @@ def _stage(annotations: Sequence[Annotation], names: Sequence[str], stage: Path,
         try:
             to.write([annotation], stage / name)
         except DotoriError as error:  # people know the folder they named, not this one
-            raise DotoriError(str(error).replace(str(stage / name), str(target / shown(name)))) from error
+            said = error.sentence
+            raise DotoriError(said.template, **{**said.values, "path": target / shown(name)}) from error
 
 
 def _file_names(annotations: Sequence[Annotation], target: Path, to: Format) -> list[str]:
@@ -115,17 +135,24 @@ def _file_names(annotations: Sequence[Annotation], target: Path, to: Format) -> 
     taken: dict[str, str] = {}
     for annotation in annotations:
         if not annotation.image:
-            raise DotoriError(f"cannot write {target}: a picture has no name to call its file after; add it first")
+            raise DotoriError(
+                "cannot write {path}: a picture has no name to call its file after; add it first", path=target
+            )
         name = to.file_name(annotation.image)
         if (target / name).parent != target or "\0" in name:
             raise DotoriError(
-                f"cannot write {target}: {shown(annotation.image)} cannot be the name of a file; rename it"
+                "cannot write {path}: {image} cannot be the name of a file; rename it",
+                path=target,
+                image=shown(annotation.image),
             )
         other = taken.setdefault(name.casefold(), annotation.image)
         if len(taken) == len(names):
             raise DotoriError(
-                f"cannot write {target}: {shown(other)} and {shown(annotation.image)} would both be {shown(name)}; "
-                "rename one"
+                "cannot write {path}: {other} and {image} would both be {name}; rename one",
+                path=target,
+                other=shown(other),
+                image=shown(annotation.image),
+                name=shown(name),
             )
         names.append(name)
     return names
@@ -145,12 +172,16 @@ def refuse_existing(paths: Sequence[Path], overwrite: bool) -> None:
     """
     there = [path for path in paths if os.path.lexists(path)]
     if there and not overwrite:
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        more = Sentence(" and {count} more", count=len(there) - 1) if len(there) > 1 else ""
         raise AlreadyThereError(
-            f"cannot write {there[0]}{more}: it is there already; name another place or add --overwrite"
+            "cannot write {path}{more}: it is there already; name another place or add --overwrite",
+            path=there[0],
+            more=more,
         )
 
 
-def amount(count: int, noun: str) -> str:
+def amount(count: int, noun: Noun) -> Sentence:
     """A number of things, in words for people: "1 dot", "1,284 dots"."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+    one, many = _AMOUNTS[noun]
+    template = one if count == 1 else many
+    return Sentence(template, count=count)

@@ -36,18 +36,19 @@ def read_elements(path: Path, root: str, names: frozenset[str], mend: bool = Fal
     """
     data = read_bytes(path)
     if not data.strip():
-        raise DotoriError(f"cannot read {path}: the file is empty; save or download it again")
+        raise DotoriError("cannot read {path}: the file is empty; save or download it again", path=path)
     if mend and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = _BARE_AMPERSAND.sub(b"&amp;", data)
     try:
         yield from _wanted(data, path, root, names)
     except DefusedXmlException as error:
         raise DotoriError(
-            f"cannot read {path}: it declares a document type or entities, which no annotation needs and which can do "
-            "harm; check where it comes from"
+            "cannot read {path}: it declares a document type or entities, which no annotation needs and "
+            "which can do harm; check where it comes from",
+            path=path,
         ) from error
     except (ParseError, ValueError, LookupError, RecursionError, MemoryError) as error:
-        raise DotoriError(f"cannot read {path}: it is not valid XML; save or download it again") from error
+        raise DotoriError("cannot read {path}: it is not valid XML; save or download it again", path=path) from error
 
 
 def _wanted(data: bytes, path: Path, root: str, names: frozenset[str]) -> Iterator[Element]:
@@ -56,7 +57,9 @@ def _wanted(data: bytes, path: Path, root: str, names: frozenset[str]) -> Iterat
     for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
         if event == "start":
             if not open_elements and element.tag != root:
-                raise DotoriError(f"cannot read {path}: it holds no <{root}>; check that it is the right file")
+                raise DotoriError(
+                    "cannot read {path}: it holds no <{root}>; check that it is the right file", path=path, root=root
+                )
             open_elements.append(element)
             inside += element.tag in names
             continue
@@ -77,7 +80,9 @@ def xml_name(name: str, path: Path) -> str:
     """
     if _NO_XML.search(name):
         raise DotoriError(
-            f"cannot write {path}: the name of the picture {shown(name)} has characters that XML cannot hold; rename it"
+            "cannot write {path}: the name of the picture {name} has characters that XML cannot hold; rename it",
+            path=path,
+            name=shown(name),
         )
     return encodable(name, path)
 

@@ -44,7 +44,7 @@ def export_burnt(
     sources = {project.file(picture).resolve() for picture in project.images()}
     for output in outputs:
         if output.resolve() in sources:
-            raise DotoriError(f"cannot write {output}: it is a picture of the project; name another folder")
+            raise DotoriError("cannot write {path}: it is a picture of the project; name another folder", path=output)
     refuse_existing(outputs, overwrite)
     for done, (picture, output) in enumerate(zip(found, outputs, strict=True)):
         tell(done, len(outputs))
@@ -66,5 +66,7 @@ def _write(source: Path, xy: NDArray[np.float64], output: Path) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise DotoriError(
-            f"cannot write {output}: {error.strerror or error}; choose another place or free some space"
+            "cannot write {path}: {reason}; choose another place or free some space",
+            path=output,
+            reason=error.strerror or error,
         ) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from natsort import natsorted
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.writing import amount
 from core.handover.progress import Tell, silent
@@ -38,11 +38,14 @@ def annotations_of(
     """
     fitting = [picture for picture in pictures if not picture.replaced]
     if not pictures:
-        raise DotoriError(f"there is nothing to export from {project.folder}: count or review its pictures first")
+        raise DotoriError(
+            "there is nothing to export from {folder}: count or review its pictures first", folder=project.folder
+        )
     if not fitting:
         raise DotoriError(
-            f"there is nothing to export from {project.folder}: the pictures are not those that were counted; "
-            "count them again, or say that the dots fit them"
+            "there is nothing to export from {folder}: the pictures are not those that were counted; count "
+            "them again, or say that the dots fit them",
+            folder=project.folder,
         )
     found = {}
     for done, picture in enumerate(fitting):
@@ -50,7 +53,10 @@ def annotations_of(
         found[picture] = _annotation(project, picture)
     tell(len(fitting), len(fitting))
     out = len(pictures) - len(fitting)
-    note = f"{amount(out, 'picture')} left out: not the file that was counted; count again, or say that the dots fit"
+    note = Sentence(
+        "{pictures} left out: not the file that was counted; count again, or say that the dots fit",
+        pictures=amount(out, "picture"),
+    )
     return found, (note,) if out else ()
 
 

@@ -39,7 +39,9 @@ def export_folder(folder: Path, target: Path, to: To, only_reviewed: bool, overw
         DotoriError: there is nothing to export, or it cannot be written.
     """
     if not any((place / NAME).is_file() for place in (folder, elsewhere(folder))):
-        raise DotoriError(f"cannot export {folder}: nobody has worked on it; open it in the app and count its pictures")
+        raise DotoriError(
+            "cannot export {folder}: nobody has worked on it; open it in the app and count its pictures", folder=folder
+        )
     console = Console(stderr=True)
     with (
         open_project(folder) as project,

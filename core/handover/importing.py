@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
 from core.formats.reading import annotation_files, read_annotations
@@ -101,7 +101,8 @@ def take_in(project: Project, found: Found, tell: Tell = silent) -> Outcome:
     tell(len(found.pairs), len(found.pairs))
     notes = [*found.misfits]
     if found.strangers:
-        notes.append(f"{amount(len(found.strangers), 'annotation')} left out: no such picture is open")
+        strangers = amount(len(found.strangers), "annotation")
+        notes.append(Sentence("{annotations} left out: no such picture is open", annotations=strangers))
     return Outcome(len(found.pairs), found.dots, tuple(notes))
 
 
@@ -116,20 +117,22 @@ def _by_name(pictures: Iterable[Picture]) -> tuple[dict[str, Picture], dict[str,
     return by_name, {stem: some[0] for stem, some in stems.items() if len(some) == 1}
 
 
-def _misfit(project: Project, picture: Picture, annotation: Annotation) -> str:
-    """A sentence if an annotation was made for a picture of another size; "" if not."""
+def _misfit(project: Project, picture: Picture, annotation: Annotation) -> Sentence | None:
+    """A sentence if an annotation was made for a picture of another size; None if not."""
     if annotation.width is None or annotation.height is None:
-        return ""
+        return None
     stated = (annotation.width, annotation.height)
     try:
         size = (picture.width, picture.height) if picture.width else probe_size(project.file(picture))
     except DotoriError as error:
-        return str(error)
+        return error.sentence
     if size == stated:
-        return ""
-    return (
-        f"{picture.path} has {size[0]} x {size[1]} pixels, but its dots were set on {stated[0]} x {stated[1]}; "
-        "import the annotations of this very picture"
+        return None
+    return Sentence(
+        "{path} has {size} pixels, but its dots were set on {stated}; import the annotations of this very picture",
+        path=picture.path,
+        size=f"{size[0]} x {size[1]}",
+        stated=f"{stated[0]} x {stated[1]}",
     )
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from natsort import natsorted
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats import dotori_json
 from core.formats.writing import AlreadyThereError, amount
 from core.handover.names import distinct_names
@@ -50,7 +50,8 @@ def export_for_training(project: Project, target: Path, overwrite: bool, tell: T
     there = [each for each in found if each.path.is_file()]
     if not there:
         raise DotoriError(
-            f"there is nothing to train on in {project.folder}: no picture and no block is reviewed; review some first"
+            "there is nothing to train on in {folder}: no picture and no block is reviewed; review some first",
+            folder=project.folder,
         )
     _check_target(target, project.folder, overwrite)
     try:
@@ -60,27 +61,33 @@ def export_for_training(project: Project, target: Path, overwrite: bool, tell: T
             _put(made, target)
     except OSError as error:
         raise DotoriError(
-            f"cannot write {target}: {error.strerror or error}; choose another place or free some space"
+            "cannot write {path}: {reason}; choose another place or free some space",
+            path=target,
+            reason=error.strerror or error,
         ) from error
     lost = len(found) - len(there)
-    notes = (f"{amount(lost, 'reviewed picture')} left out: the file is not there any more",) if lost else ()
-    return Outcome(len(there), sum(len(each.annotation.dots) for each in there), notes)
+    note = Sentence("{pictures} left out: the file is not there any more", pictures=amount(lost, "reviewed picture"))
+    return Outcome(len(there), sum(len(each.annotation.dots) for each in there), (note,) if lost else ())
 
 
 def _check_target(target: Path, pictures: Path, overwrite: bool) -> None:
     source = pictures.resolve()
     if target == source or target in source.parents:
-        raise DotoriError(f"cannot write {target}: the pictures are in it; name a new folder")
+        raise DotoriError("cannot write {path}: the pictures are in it; name a new folder", path=target)
     if os.path.lexists(target) and not target.is_dir():
-        raise DotoriError(f"cannot write {target}: it is a file; name a new folder")
+        raise DotoriError("cannot write {path}: it is a file; name a new folder", path=target)
     try:
         inside = {path.name for path in target.iterdir()} if target.is_dir() else set()
     except OSError as error:
-        raise DotoriError(f"cannot write {target}: {error.strerror}; name another folder") from error
+        raise DotoriError(
+            "cannot write {path}: {reason}; name another folder", path=target, reason=error.strerror
+        ) from error
     if inside - {ANNOTATIONS, IMAGES} or (inside and ANNOTATIONS not in inside):
-        raise DotoriError(f"cannot write {target}: other files are in it; name a new folder")
+        raise DotoriError("cannot write {path}: other files are in it; name a new folder", path=target)
     if inside and not overwrite:
-        raise AlreadyThereError(f"cannot write {target}: an export is there; name a new folder or add --overwrite")
+        raise AlreadyThereError(
+            "cannot write {path}: an export is there; name a new folder or add --overwrite", path=target
+        )
 
 
 def _fill(made: Path, found: Sequence[Reviewed], folder: Path, tell: Tell) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 
 Objective = Literal["eps", "v", "x0"]
 ScheduleName = Literal["cosine", "scaled-linear"]
@@ -96,11 +96,16 @@ def from_dict(kind: type[T], values: Mapping[str, Any], where: str = "settings")
         DotoriError: an unknown key, or a value of the wrong type or shape.
     """
     if not isinstance(values, Mapping):
-        raise DotoriError(f"{where}: expected a table of settings, found {values!r}")
+        raise DotoriError("{where}: expected a table of settings, found {values!r}", where=where, values=values)
     hints = get_type_hints(kind)
     unknown = set(values) - {f.name for f in fields(kind)}  # type: ignore[arg-type]
     if unknown:
-        raise DotoriError(f"{where}: unknown setting {', '.join(sorted(unknown))}; known are {', '.join(hints)}")
+        raise DotoriError(
+            "{where}: unknown setting {names}; known are {known}",
+            where=where,
+            names=", ".join(sorted(unknown)),
+            known=", ".join(hints),
+        )
     made = {name: _fitted(hints[name], value, f"{where}: {name}") for name, value in values.items()}
     return kind(**made)
 
@@ -113,7 +118,12 @@ def _fitted(hint: Any, value: Any, where: str) -> Any:
     if kind is Literal:
         if value in parts:
             return value
-        raise DotoriError(f"{where}: expected one of {', '.join(map(str, parts))}, found {value!r}")
+        raise DotoriError(
+            "{where}: expected one of {choices}, found {value!r}",
+            where=where,
+            choices=", ".join(map(str, parts)),
+            value=value,
+        )
     if kind is dict and isinstance(value, Mapping):
         return {key: _fitted(parts[1], each, f"{where}: {key}") for key, each in value.items()}
     if kind is tuple and isinstance(value, list | tuple) and len(value) == len(parts):
@@ -122,11 +132,18 @@ def _fitted(hint: Any, value: Any, where: str) -> Any:
     wanted = (int, float) if hint is float else hint if isinstance(hint, type) and kind is None else ()
     if isinstance(value, wanted) and isinstance(value, bool) == (hint is bool):
         return value
-    raise DotoriError(f"{where}: expected {_in_words(hint)}, found {value!r}")
+    raise DotoriError("{where}: expected {wanted}, found {value!r}", where=where, wanted=_in_words(hint), value=value)
 
 
-def _in_words(hint: Any) -> str:
-    plain = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+def _in_words(hint: Any) -> Sentence:
+    plain = {
+        int: Sentence("a whole number"),
+        float: Sentence("a number"),
+        bool: Sentence("true or false"),
+        str: Sentence("a text"),
+    }
     if hint in plain:
         return plain[hint]
-    return "a table" if get_origin(hint) is dict else f"a list of {len(get_args(hint))}"
+    if get_origin(hint) is dict:
+        return Sentence("a table")
+    return Sentence("a list of {count}", count=len(get_args(hint)))

@@ -55,7 +55,7 @@ class DomainEncoder(nn.Module):
 
     def forward(self, y: Tensor) -> Domain:
         """See the class."""
-        h = self.stem((y - 0.45) / 0.25)
+        h = self.stem((y - 0.45).div_(0.25))
         levels = []
         for stage in self.down:
             h = stage(h)

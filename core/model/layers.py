@@ -16,7 +16,9 @@ class ConvNorm(nn.Sequential):
 
     def __init__(self, c_in: int, c_out: int, kernel: int = 3, stride: int = 1) -> None:
         super().__init__(
-            nn.Conv2d(c_in, c_out, kernel, stride, kernel // 2, bias=False), nn.BatchNorm2d(c_out), nn.ReLU()
+            nn.Conv2d(c_in, c_out, kernel, stride, kernel // 2, bias=False),
+            nn.BatchNorm2d(c_out),
+            nn.ReLU(inplace=True),
         )
 
 
@@ -27,11 +29,11 @@ class ResidualBlock(nn.Module):
         super().__init__()
         self.first = ConvNorm(channels, channels)
         self.second = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
-        self.norm = nn.BatchNorm2d(channels)
+        self.norm: nn.Module = nn.BatchNorm2d(channels)
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""
-        return F.relu(x + self.norm(self.second(self.first(x))))
+        return self.norm(self.second(self.first(x))).add_(x).relu_()
 
 
 class ChannelNorm(nn.Module):
@@ -120,8 +122,8 @@ class LocalCrossAttention(nn.Module):
         query, key, value = (self._split_heads(part) for part in (query, key, value))
 
         bias = F.pad(self.bias, (0, 1), value=-1e4)[:, self.relative]
-        score = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5 + bias
-        mixed = (score.float().softmax(-1).to(value.dtype) @ value).transpose(-3, -2).flatten(-2)
+        score = (query / query.shape[-1] ** 0.5) @ key.transpose(-1, -2) + bias.to(query.dtype)
+        mixed = (score.softmax(-1) @ value).transpose(-3, -2).flatten(-2)
         return x + self.out(self._join(mixed)[:, :, :height, :width])
 
     def _windows(self, x: Tensor, size: int) -> Tensor:

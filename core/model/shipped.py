@@ -18,5 +18,5 @@ def shipped_model() -> Path:
     """
     with as_file(files("resources") / "models" / NAME) as path:
         if not path.exists():
-            raise DotoriError(f"the shipped weights are missing ({path}); install again or give --model FILE")
+            raise DotoriError("the shipped weights are missing ({path}); install again or give --model FILE", path=path)
         return path

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
 from core.errors import DotoriError
-from core.model.config import ModelConfig, from_dict, to_dict
+from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
+from core.model.header import check_config, open_weights
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], about: Mapping[str, Any]) -> None:
@@ -35,16 +35,10 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Read what `write_tensors` wrote.
 
     Raises:
-        DotoriError: no such file, not safetensors, or cut short.
+        DotoriError: no such file, a pickle, not safetensors, or cut short.
     """
-    try:
-        with safe_open(path, "pt") as file:
-            about = {key: json.loads(value) for key, value in (file.metadata() or {}).items()}
-            return {name: file.get_tensor(name) for name in file.keys()}, about  # noqa: SIM118
-    except FileNotFoundError as error:
-        raise DotoriError(f"no weights at {path}; give the path of a .safetensors file") from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise DotoriError(f"{path} holds no weights that can be read (safetensors are wanted): {error}") from error
+    with open_weights(path, "pt") as (file, about):
+        return {name: file.get_tensor(name) for name in file.keys()}, about  # noqa: SIM118 - it is no dict
 
 
 def save_model(model: LatentDiffusion, path: Path, about: Mapping[str, Any], half: bool = True) -> None:
@@ -63,13 +57,13 @@ def load_model(path: Path) -> tuple[LatentDiffusion, dict[str, Any]]:
         DotoriError: the file is not a Dotori model, or belongs to another version of it.
     """
     tensors, about = read_tensors(path)
-    if "config" not in about:
-        raise DotoriError(f"{path} is no Dotori model: its settings are missing")
-    model = LatentDiffusion(from_dict(ModelConfig, about["config"], str(path)))
+    model = LatentDiffusion(check_config(path, about))
     try:
         model.load_state_dict({name: t.float() if t.is_floating_point() else t for name, t in tensors.items()})
     except RuntimeError as error:
-        raise DotoriError(f"the weights in {path} do not fit their settings; train or fetch them again") from error
+        raise DotoriError(
+            "the weights in {path} do not fit their settings; train or fetch them again", path=path
+        ) from error
     return model.eval().requires_grad_(False), about
 
 

@@ -9,7 +9,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.project.place import NAME, NotWritableError, copy_project, dated, elsewhere, side_files, take_lock
 from core.project.project import Project
 from core.project.records import Notice
@@ -32,7 +32,7 @@ def open_project(folder: Path) -> Project:
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100
     if not folder.is_dir():
-        raise DotoriError(f"cannot open {folder}: there is no such folder; check the name")
+        raise DotoriError("cannot open {folder}: there is no such folder; check the name", folder=folder)
     notices: list[Notice] = []
     path, lock = _claim(folder, notices)
     if lock is None:
@@ -68,11 +68,13 @@ def _claim_elsewhere(path: Path, other: Path, notices: list[Notice]) -> tuple[Pa
         lock = take_lock(other.parent)
     except (OSError, NotWritableError) as error:
         raise DotoriError(
-            f"cannot open {path.parent}: neither it nor {other.parent} can be written to; copy the pictures elsewhere"
+            "cannot open {folder}: neither it nor {other} can be written to; copy the pictures elsewhere",
+            folder=path.parent,
+            other=other.parent,
         ) from error
     if lock is not None and path.exists() and not other.exists():
         copy_project(path, other)
-    text = f"{path.parent} cannot be written to; the work on it is kept in {other}"
+    text = Sentence("{folder} cannot be written to; the work on it is kept in {file}", folder=path.parent, file=other)
     notices.append(Notice("elsewhere", text, other))
     return other, lock
 
@@ -80,7 +82,9 @@ def _claim_elsewhere(path: Path, other: Path, notices: list[Notice]) -> tuple[Pa
 def _join(path: Path, other: Path, notices: list[Notice]) -> None:
     """The folder can be written to, and there is work on it from a time when it could not: bring it there."""
     if path.exists():
-        text = f"there is more work on this folder, from a time when it could not be written to, in {other}"
+        text = Sentence(
+            "there is more work on this folder, from a time when it could not be written to, in {file}", file=other
+        )
         notices.append(Notice("elsewhere", text, other))
         return
     lock = take_lock(other.parent)
@@ -105,9 +109,11 @@ def _open_writing(path: Path, notices: list[Notice]) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise sentence(error, "open", path) from error
+        raise sentence(error, Sentence("open"), path) from error
     except OSError as error:
-        raise DotoriError(f"cannot open {path}: {error.strerror}; see to that and open it again") from error
+        raise DotoriError(
+            "cannot open {path}: {reason}; see to that and open it again", path=path, reason=error.strerror
+        ) from error
     return connection
 
 
@@ -148,9 +154,11 @@ def _open_reading(path: Path, folder: Path, notices: list[Notice]) -> Project:
         connection.execute("PRAGMA busy_timeout = 5000")
         who = connection.execute("SELECT value FROM meta WHERE key = 'open'").fetchone()
     except sqlite3.Error as error:
-        raise sentence(error, "open", path) from error
-    text = (
-        f"another Dotori{f' ({who[0]})' if who else ''} has {folder} open; "
-        "until it is closed there, the folder can be looked at here but not changed"
+        raise sentence(error, Sentence("open"), path) from error
+    text = Sentence(
+        "another Dotori{who} has {folder} open; "
+        "until it is closed there, the folder can be looked at here but not changed",
+        who=f" ({who[0]})" if who else "",
+        folder=folder,
     )
     return Project(path, folder, connection, None, (*notices, Notice("busy", text, path)))

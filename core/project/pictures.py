@@ -98,6 +98,12 @@ def stamp(connection: sqlite3.Connection, folder: Path, image: int) -> None:
         connection.execute("UPDATE images SET digest = ? WHERE id = ?", (digest, image))
 
 
+def is_current(connection: sqlite3.Connection, folder: Path, image: int) -> bool:
+    """Whether a picture's file is there, and still has the size and time that were registered."""
+    row = connection.execute("SELECT path, size, mtime FROM images WHERE id = ?", (image,)).fetchone()
+    return row is not None and _status(folder / os.fsdecode(row[0])) == row[1:]
+
+
 def digest_of(path: Path, size: int) -> bytes | None:
     """A digest of size, head and tail of a file: enough to tell photographs apart; None where it cannot be read."""
     try:
@@ -118,11 +124,14 @@ def _changed(
     ).fetchone()
     values = (*status, image)
     same = before[0] == status[0] and digest is not None and digest == digest_of(path, status[0])
-    if same or not worked:
+    if same:
         connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
         return
-    connection.execute("UPDATE images SET replaced = 1, digest = NULL, size = ?, mtime = ? WHERE id = ?", values)
-    connection.execute("UPDATE runs SET stale = 1 WHERE image = ?", (image,))
+    connection.execute("UPDATE runs SET stale = 1 WHERE image = ?", (image,))  # failed ones too, without any work
+    if worked:
+        connection.execute("UPDATE images SET replaced = 1, digest = NULL, size = ?, mtime = ? WHERE id = ?", values)
+    else:
+        connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
 
 
 def _status(path: str | Path) -> tuple[int, int] | None:
@@ -137,7 +146,9 @@ def _name_in(folder: Path, path: Path) -> str:
     """The path relative to the folder where links lead there."""
     inner, outer = path.resolve(), folder.resolve()
     if not inner.is_relative_to(outer):
-        raise DotoriError(f"cannot list {path}: it is not in the folder {folder}; open the folder it is in")
+        raise DotoriError(
+            "cannot list {path}: it is not in the folder {folder}; open the folder it is in", path=path, folder=folder
+        )
     return str(inner.relative_to(outer))
 
 

@@ -12,9 +12,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
+from core.places import projects_folder
 from core.project.trouble import code_of, is_damage, sentence
 
 NAME = "dotori-project.sqlite"
@@ -33,7 +32,7 @@ def elsewhere(folder: Path) -> Path:
     and a digest of where it is."""
     home = folder.resolve()
     digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
-    return platformdirs.user_data_path("dotori", appauthor=False) / "projects" / f"{home.name or 'root'}-{digest}"
+    return projects_folder() / f"{home.name or 'root'}-{digest}"
 
 
 def take_lock(place: Path) -> sqlite3.Connection | None:
@@ -56,7 +55,9 @@ def take_lock(place: Path) -> sqlite3.Connection | None:
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise NotWritableError from error
-        raise DotoriError(f"cannot write to {place}: {error.strerror}; see to that and open it again") from error
+        raise DotoriError(
+            "cannot write to {place}: {reason}; see to that and open it again", place=place, reason=error.strerror
+        ) from error
     path = place / LOCK_NAME
     try:
         try:
@@ -67,9 +68,11 @@ def take_lock(place: Path) -> sqlite3.Connection | None:
             path.unlink()  # somebody wrote something into it; nobody can have locked that
             return _locked(path)
     except sqlite3.Error as error:
-        raise sentence(error, "lock", path) from error
+        raise sentence(error, Sentence("lock"), path) from error
     except OSError as error:
-        raise DotoriError(f"cannot lock {path}: {error.strerror}; delete it and try again") from error
+        raise DotoriError(
+            "cannot lock {path}: {reason}; delete it and try again", path=path, reason=error.strerror
+        ) from error
 
 
 def _locked(path: Path) -> sqlite3.Connection | None:
@@ -110,4 +113,9 @@ def copy_project(source: Path, target: Path) -> None:
         shutil.copyfile(source, part)
         part.replace(target)
     except OSError as error:
-        raise DotoriError(f"cannot copy {source} to {target}: {error.strerror}; see to that and try again") from error
+        raise DotoriError(
+            "cannot copy {source} to {target}: {reason}; see to that and try again",
+            source=source,
+            target=target,
+            reason=error.strerror,
+        ) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from core.dots import Dots
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.images import probe_size
@@ -24,6 +24,8 @@ from core.project.trouble import sentence
 
 KEPT = 8
 """Pictures whose marks stay in memory."""
+
+_READ = Sentence("read")
 
 _LOG_STATES: dict[int, Literal["done", "undone", "dropped", "settled"]] = {
     DONE: "done",
@@ -89,7 +91,7 @@ class Project:
         """
         seen = pictures.look_at(self.folder, paths)
         if not self.read_only:
-            with self._writing("enter the pictures in") as connection:
+            with self._writing(Sentence("enter the pictures in")) as connection:
                 pictures.register(connection, self.folder, seen)
         known = {picture.path: picture for picture in self.images()}
         return [known.get(name) or Picture(-1 - place, name) for place, (name, _) in enumerate(seen)]
@@ -108,7 +110,7 @@ class Project:
         with self._reading() as connection:
             found = pictures.listed(connection, "WHERE id = ?", (image,))
         if not found:
-            raise DotoriError(f"{self.path} has no picture {image}; open the folder again")
+            raise DotoriError("{path} has no picture {image}; open the folder again", path=self.path, image=image)
         return found[0]
 
     def file(self, picture: Picture) -> Path:
@@ -120,13 +122,20 @@ class Project:
         path = Path(picture.path)
         if path.anchor or ".." in path.parts:
             raise DotoriError(
-                f"{self.path} names the picture {picture.path}, which is not in its folder; do not use it"
+                "{path} names the picture {picture}, which is not in its folder; do not use it",
+                path=self.path,
+                picture=picture.path,
             )
         return self.folder / path
 
+    def is_current(self, image: int) -> bool:
+        """Whether a picture's file is there and is, by its size and time, the one that `sync` saw last."""
+        with self._reading() as connection:
+            return pictures.is_current(connection, self.folder, image)
+
     def accept(self, image: int) -> None:
         """A person says that the dots fit the picture that replaced the one they were made on."""
-        with self._writing("save the edit in") as connection:
+        with self._writing(Sentence("save the edit in")) as connection:
             connection.execute("UPDATE images SET replaced = 0 WHERE id = ?", (image,))
             pictures.stamp(connection, self.folder, image)
 
@@ -154,7 +163,7 @@ class Project:
         Raises:
             DotoriError: it does not fit the picture as it is now, or cannot be saved.
         """
-        with self._writing("save the edit in") as connection:
+        with self._writing(Sentence("save the edit in")) as connection:
             after = self._write(connection, image, command.do(self.marks(image)))
             self._note(connection, image, command, None)
             summarise(connection, image, after)
@@ -196,7 +205,7 @@ class Project:
         Raises:
             DotoriError: it cannot be saved.
         """
-        with self._writing("save the count in") as connection:
+        with self._writing(Sentence("save the count in")) as connection:
             number = runs.enter(connection, image, run)
             connection.execute("UPDATE images SET error = ? WHERE id = ?", (run.error, image))
             if found is None:
@@ -277,7 +286,7 @@ class Project:
         Raises:
             DotoriError: it cannot be saved.
         """
-        with self._writing("save the view in") as connection:
+        with self._writing(Sentence("save the view in")) as connection:
             query = "INSERT OR REPLACE INTO memory (image, key, value) VALUES (?, ?, ?)"
             connection.execute(query, (image, key, json.dumps(value)))
 
@@ -292,7 +301,7 @@ class Project:
 
     def _step(self, which: str, state: int) -> Step | None:
         """Undo or redo the edit that the SQL finds, which gets the new state."""
-        with self._writing("save the edit in") as connection:
+        with self._writing(Sentence("save the edit in")) as connection:
             row = connection.execute(f"SELECT seq, image, command FROM edits WHERE {which} LIMIT 1").fetchone()
             if row is None:
                 return None
@@ -331,7 +340,8 @@ class Project:
 
     def _damaged(self) -> DotoriError:
         return DotoriError(
-            f"cannot read {self.path}: it is damaged; open the folder again, and what is readable will be recovered"
+            "cannot read {path}: it is damaged; open the folder again, and what is readable will be recovered",
+            path=self.path,
         )
 
     def _hold(self, marks: dict[int, Marks]) -> None:
@@ -343,7 +353,7 @@ class Project:
             del self._marks[image]
 
     @contextmanager
-    def _reading(self, doing: str = "read") -> Iterator[sqlite3.Connection]:
+    def _reading(self, doing: Sentence = _READ) -> Iterator[sqlite3.Connection]:
         with self._guard:
             try:
                 yield self._connection
@@ -351,11 +361,13 @@ class Project:
                 raise sentence(error, doing, self.path) from error
 
     @contextmanager
-    def _writing(self, doing: str) -> Iterator[sqlite3.Connection]:
+    def _writing(self, doing: Sentence) -> Iterator[sqlite3.Connection]:
         """A transaction: all that is done inside, or nothing."""
         if self.read_only:
             raise DotoriError(
-                f"cannot {doing} {self.path}: it is open elsewhere; close it there and open it here again"
+                "cannot {doing} {path}: it is open elsewhere; close it there and open it here again",
+                doing=doing,
+                path=self.path,
             )
         with self._reading(doing) as connection:
             connection.execute("BEGIN IMMEDIATE")

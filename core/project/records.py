@@ -92,6 +92,7 @@ class Run:
         zoom: factor the picture was worked at.
         error: the sentence, if it failed; then there are no figures.
         at: when it ended, seconds since 1970.
+        doubt: whether count, integral and density_count disagree more than is usual.
     """
 
     key: RunKey
@@ -104,6 +105,7 @@ class Run:
     zoom: float = 1.0
     error: str | None = None
     at: float = 0.0
+    doubt: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.project.place import dated, side_files
 from core.project.records import Notice, State
 from core.project.schema import APPLICATION, DONE, DROPPED, SETTLED, VERSION, migrate
@@ -62,11 +62,11 @@ def fault_of(path: Path) -> str | None:
     except sqlite3.Error as error:
         if is_damage(error):
             return str(error)
-        raise sentence(error, "open", path) from error
+        raise sentence(error, Sentence("open"), path) from error
     if application != APPLICATION or version < 1:
         return "it is no project of Dotori"
     if version > VERSION:
-        raise DotoriError(f"cannot open {path}: it was made by a newer Dotori; update this one to open it")
+        raise DotoriError("cannot open {path}: it was made by a newer Dotori; update this one to open it", path=path)
     return None if verdict == "ok" else verdict
 
 
@@ -118,17 +118,37 @@ def create(path: Path) -> None:
 
 def _unrecovered(path: Path, error: OSError | sqlite3.Error) -> DotoriError:
     if isinstance(error, sqlite3.Error):
-        return sentence(error, "recover", path)
-    return DotoriError(f"cannot recover {path}: {error.strerror}; see to that and open it again")
+        return sentence(error, Sentence("recover"), path)
+    return DotoriError(
+        "cannot recover {path}: {reason}; see to that and open it again", path=path, reason=error.strerror
+    )
 
 
-def _told(path: Path, aside: Path, tally: Tally) -> str:
-    found = f"{tally.pictures:,} pictures with {tally.dots:,} dots" if tally.pictures else "nothing"
-    text = f"{path} was damaged: {found} could be recovered, and the damaged file is kept as {aside.name}."
-    if tally.doubtful:
-        names = ", ".join(tally.doubtful[:5]) + (" and others" if len(tally.doubtful) > 5 else "")
-        text += f" {len(tally.doubtful):,} may miss something and are no longer reviewed: {names}."
-    return text + " Edits made before cannot be undone any more." * bool(tally.pictures)
+def _told(path: Path, aside: Path, tally: Tally) -> Sentence:
+    if not tally.pictures:
+        return Sentence(
+            "{path} was damaged: nothing could be recovered, and the damaged file is kept as {aside}.",
+            path=path,
+            aside=aside.name,
+        )
+    return Sentence(
+        "{path} was damaged: {pictures:,} pictures with {dots:,} dots could be recovered, and the damaged file is "
+        "kept as {aside}.{doubt} Edits made before cannot be undone any more.",
+        path=path,
+        pictures=tally.pictures,
+        dots=tally.dots,
+        aside=aside.name,
+        doubt=_doubt(tally.doubtful) if tally.doubtful else "",
+    )
+
+
+def _doubt(names: list[str]) -> Sentence:
+    return Sentence(
+        " {count:,} may miss something and are no longer reviewed: {names}{more}.",
+        count=len(names),
+        names=", ".join(names[:5]),
+        more=Sentence(" and others") if len(names) > 5 else "",
+    )
 
 
 def _keep(source: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from core.project.records import Run, RunKey
 
 _KEY = ("model", "model_hash", "settings", "seed")
-_FIGURES = ("seconds", "count", "integral", "density_count", "low", "high", "zoom", "error", "at")
+_FIGURES = ("seconds", "count", "integral", "density_count", "low", "high", "zoom", "error", "at", "doubt")
 
 _SAME = "recipes.model_hash = ? AND recipes.settings = ? AND recipes.seed = ?"
 
@@ -36,9 +36,11 @@ def read(connection: sqlite3.Connection, condition: str, values: tuple[object, .
         values,
     )
     split = len(_KEY)
-    return {
-        number: Run(RunKey(*rest[:split]), **dict(zip(_FIGURES, rest[split:], strict=True))) for number, *rest in rows
-    }
+    found = {}
+    for number, *rest in rows:
+        figures = dict(zip(_FIGURES, rest[split:], strict=True))
+        found[number] = Run(RunKey(*rest[:split]), **figures | {"doubt": bool(figures["doubt"])})
+    return found
 
 
 def done_with(connection: sqlite3.Connection, key: RunKey) -> set[int]:

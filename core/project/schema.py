@@ -22,7 +22,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-VERSION = 1
+VERSION = 2
 """In `PRAGMA user_version`. A file with a larger one is refused."""
 
 APPLICATION = 0x446F7472
@@ -100,7 +100,9 @@ CREATE TABLE memory (image INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT N
 CREATE UNIQUE INDEX memory_by_key ON memory (image, key);
 """
 
-MIGRATIONS: Sequence[str] = (_TABLES,)
+_DOUBT = "ALTER TABLE runs ADD COLUMN doubt INTEGER NOT NULL DEFAULT 0;"
+
+MIGRATIONS: Sequence[str] = (_TABLES, _DOUBT)
 """Script n makes version n + 1 from version n; version 0 is the empty file. Never change one that was released."""
 
 

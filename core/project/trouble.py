@@ -5,19 +5,21 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 
 _REASONS = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and do it again",
-    sqlite3.SQLITE_READONLY: "it cannot be written to; check who may write to the folder, or copy it elsewhere",
-    sqlite3.SQLITE_PERM: "it cannot be written to; check who may write to the folder, or copy it elsewhere",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder is there and who may write to it",
-    sqlite3.SQLITE_IOERR: "the disk, or the connection to it, failed; check it and do it again",
-    sqlite3.SQLITE_BUSY: "another program is using it; close that and do it again",
-    sqlite3.SQLITE_LOCKED: "another program is using it; close that and do it again",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; open the folder again, and what is readable will be recovered",
-    sqlite3.SQLITE_NOTADB: "it is damaged; open the folder again, and what is readable will be recovered",
-    sqlite3.SQLITE_ERROR: "it is damaged; open the folder again, and what is readable will be recovered",
+    sqlite3.SQLITE_FULL: Sentence("the disk is full; free some space and do it again"),
+    sqlite3.SQLITE_READONLY: Sentence(
+        "it cannot be written to; check who may write to the folder, or copy it elsewhere"
+    ),
+    sqlite3.SQLITE_PERM: Sentence("it cannot be written to; check who may write to the folder, or copy it elsewhere"),
+    sqlite3.SQLITE_CANTOPEN: Sentence("it cannot be opened; check that the folder is there and who may write to it"),
+    sqlite3.SQLITE_IOERR: Sentence("the disk, or the connection to it, failed; check it and do it again"),
+    sqlite3.SQLITE_BUSY: Sentence("another program is using it; close that and do it again"),
+    sqlite3.SQLITE_LOCKED: Sentence("another program is using it; close that and do it again"),
+    sqlite3.SQLITE_CORRUPT: Sentence("it is damaged; open the folder again, and what is readable will be recovered"),
+    sqlite3.SQLITE_NOTADB: Sentence("it is damaged; open the folder again, and what is readable will be recovered"),
+    sqlite3.SQLITE_ERROR: Sentence("it is damaged; open the folder again, and what is readable will be recovered"),
 }
 
 
@@ -31,7 +33,7 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
-def sentence(error: sqlite3.Error, doing: str, path: Path) -> DotoriError:
+def sentence(error: sqlite3.Error, doing: Sentence, path: Path) -> DotoriError:
     """The error for people.
 
     Args:
@@ -39,6 +41,11 @@ def sentence(error: sqlite3.Error, doing: str, path: Path) -> DotoriError:
         doing: what could not be done, as in "cannot save the edit in".
         path: of the file.
     """
-    reason = _REASONS.get(code_of(error), f"{str(error).rstrip('.')}; open the folder again")
-    comfort = "" if is_damage(error) else "; nothing that was saved is lost"
-    return DotoriError(f"cannot {doing} {path}: {reason}{comfort}")
+    reason = _REASONS.get(code_of(error))
+    return DotoriError(
+        "cannot {doing} {path}: {reason}{comfort}",
+        doing=doing,
+        path=path,
+        reason=reason or Sentence("{fault}; open the folder again", fault=str(error).rstrip(".")),
+        comfort="" if is_damage(error) else Sentence("; nothing that was saved is lost"),
+    )

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BatchingController</name>
+    <message numerus="yes">
+        <source>%Ln could not be counted; the reason shows over the word failed.</source>
+        <translation>
+            <numerusform>%Ln could not be counted; the reason shows over the word failed.</numerusform>
+            <numerusform>%Ln could not be counted; the reason shows over the word failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) could not be counted, and nothing else is left.</source>
+        <translation>
+            <numerusform>%Ln picture could not be counted, and nothing else is left.</numerusform>
+            <numerusform>%Ln pictures could not be counted, and nothing else is left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) counted.</source>
+        <translation>
+            <numerusform>%Ln picture counted.</numerusform>
+            <numerusform>%Ln pictures counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still to count: Count folder goes on there.</source>
+        <translation>
+            <numerusform>%Ln still to count: Count folder goes on there.</numerusform>
+            <numerusform>%Ln still to count: Count folder goes on there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BeginPage</name>
+    <message numerus="yes">
+        <source>%Ln done block(s) in other pictures</source>
+        <translation>
+            <numerusform>%Ln done block in other pictures</numerusform>
+            <numerusform>%Ln done blocks in other pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them will be held back: counted before and after, and never learned from.</source>
+        <translation>
+            <numerusform>%Ln of them will be held back: counted before and after, and never learned from.</numerusform>
+            <numerusform>%Ln of them will be held back: counted before and after, and never learned from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviewed picture(s)</source>
+        <translation>
+            <numerusform>%Ln reviewed picture</numerusform>
+            <numerusform>%Ln reviewed pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlocksPanel</name>
     <message numerus="yes">
         <source>Block {column}, {row}: %n dot(s)</source>
@@ -24,20 +79,6 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>%Ln dot(s)</source>
-        <translation>
-            <numerusform>%Ln dot</numerusform>
-            <numerusform>%Ln dots</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s)</source>
-        <translation>
-            <numerusform>%Ln picture</numerusform>
-            <numerusform>%Ln pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>All that are counted or edited: %Ln picture(s)</source>
         <translation>
             <numerusform>All that are counted or edited: %Ln picture</numerusform>
@@ -49,6 +90,23 @@
         <translation>
             <numerusform>Reviewed only: %Ln picture</numerusform>
             <numerusform>Reviewed only: %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message numerus="yes">
+        <source>%Ln dot(s)</source>
+        <translation>
+            <numerusform>%Ln dot</numerusform>
+            <numerusform>%Ln dots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -91,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message numerus="yes">
+        <source>%Ln reviewed picture(s) that it was not taught</source>
+        <translation>
+            <numerusform>%Ln reviewed picture that it was not taught</numerusform>
+            <numerusform>%Ln reviewed pictures that it was not taught</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureList</name>
     <message numerus="yes">
         <source>Copy %n path(s)</source>
@@ -104,6 +172,23 @@
         <translation>
             <numerusform>Count %n picture</numerusform>
             <numerusform>Count %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +227,44 @@
     </message>
 </context>
 <context>
+    <name>ResultsWindow</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to go</source>
+        <translation>
+            <numerusform>%Ln to go</numerusform>
+            <numerusform>%Ln to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation>
+            <numerusform>about %n h left</numerusform>
+            <numerusform>about %n h left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message numerus="yes">
         <source>%n uncertain dot(s) to look at, the least certain first (N)</source>
@@ -174,20 +297,6 @@
 <context>
     <name>TrainingExportDialog</name>
     <message numerus="yes">
-        <source>%Ln dot(s)</source>
-        <translation>
-            <numerusform>%Ln dot</numerusform>
-            <numerusform>%Ln dots</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s)</source>
-        <translation>
-            <numerusform>%Ln picture</numerusform>
-            <numerusform>%Ln pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln picture(s) with done blocks</source>
         <translation>
             <numerusform>%Ln picture with done blocks</numerusform>
@@ -199,6 +308,23 @@
         <translation>
             <numerusform>%Ln reviewed picture</numerusform>
             <numerusform>%Ln reviewed pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPage</name>
+    <message numerus="yes">
+        <source>On %Ln held-back picture(s) that it was not taught:</source>
+        <translation>
+            <numerusform>On %Ln held-back picture that it was not taught:</numerusform>
+            <numerusform>On %Ln held-back pictures that it was not taught:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the held-back part of %Ln picture(s); so few give a rough figure only:</source>
+        <translation>
+            <numerusform>On the held-back part of %Ln picture; so few give a rough figure only:</numerusform>
+            <numerusform>On the held-back part of %Ln pictures; so few give a rough figure only:</numerusform>
         </translation>
     </message>
 </context>

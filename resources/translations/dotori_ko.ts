@@ -104,12 +104,20 @@
         <translation>모두 세기</translation>
     </message>
     <message>
+        <source>Count folder…</source>
+        <translation>폴더 세기…</translation>
+    </message>
+    <message>
         <source>Count the heads in this picture</source>
         <translation>이 사진의 머리를 셉니다</translation>
     </message>
     <message>
         <source>Count the selected pictures, or every picture that has no count</source>
         <translation>선택한 사진, 또는 아직 세지 않은 사진을 모두 셉니다</translation>
+    </message>
+    <message>
+        <source>Count what this model has still to count here, and show the table of results</source>
+        <translation>이 모델이 아직 세지 않은 사진을 모두 세고 결과 표를 봅니다</translation>
     </message>
     <message>
         <source>Darken every block but the one at hand</source>
@@ -208,6 +216,10 @@
         <translation>격자</translation>
     </message>
     <message>
+        <source>Have the model learn from the reviewed pictures and blocks of this folder</source>
+        <translation>이 폴더에서 검토 완료한 사진과 블록으로 모델을 학습시킵니다</translation>
+    </message>
+    <message>
         <source>Heat map</source>
         <translation>히트맵</translation>
     </message>
@@ -270,6 +282,10 @@
     <message>
         <source>Measure ground…</source>
         <translation>지면 재기…</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>모델…</translation>
     </message>
     <message>
         <source>Next block to do</source>
@@ -360,6 +376,10 @@
         <translation>선택한 점이나 검토 중인 불확실한 점을 지웁니다</translation>
     </message>
     <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
         <source>Reviewed</source>
         <translation>검토 완료</translation>
     </message>
@@ -386,6 +406,10 @@
     <message>
         <source>See more of the picture</source>
         <translation>사진을 더 넓게 봅니다</translation>
+    </message>
+    <message>
+        <source>See which models there are, and choose the one that counts</source>
+        <translation>어떤 모델이 있는지 보고 셀 모델을 고릅니다</translation>
     </message>
     <message>
         <source>Select all dots</source>
@@ -480,6 +504,10 @@
         <translation>잡음이 머리가 되는 단계들을 보여 줍니다</translation>
     </message>
     <message>
+        <source>Show the table of results in a window of its own</source>
+        <translation>결과 표를 별도의 창에 표시합니다</translation>
+    </message>
+    <message>
         <source>Show the whole picture</source>
         <translation>사진 전체를 보여 줍니다</translation>
     </message>
@@ -514,6 +542,10 @@
     <message>
         <source>Take back the last change, on whichever picture it was</source>
         <translation>어느 사진이든 마지막 변경을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Teach the model…</source>
+        <translation>모델 가르치기…</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -565,6 +597,102 @@
     <message>
         <source>There is a dot on this head already. Click again to add one anyway.</source>
         <translation>이 머리에는 이미 점이 있습니다. 그래도 추가하려면 다시 클릭하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchingController</name>
+    <message numerus="yes">
+        <source>%Ln could not be counted; the reason shows over the word failed.</source>
+        <translation>
+            <numerusform>%Ln장은 세지 못했습니다. ‘실패’ 위에 마우스를 올리면 까닭이 나옵니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) could not be counted, and nothing else is left.</source>
+        <translation>
+            <numerusform>사진 %Ln장을 세지 못했고, 그 밖에 남은 사진은 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) counted.</source>
+        <translation>
+            <numerusform>사진 %Ln장을 세었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still to count: Count folder goes on there.</source>
+        <translation>
+            <numerusform>%Ln장이 남았습니다. 폴더 세기를 누르면 이어서 셉니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that is left to count waits in the queue already.</source>
+        <translation>남은 사진은 모두 이미 대기열에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another window has this folder open; count there.</source>
+        <translation>다른 창에서 이 폴더를 열고 있습니다. 거기서 세세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to count: every picture is counted with this model, or corrected.</source>
+        <translation>셀 사진이 없습니다. 모든 사진을 이 모델로 세었거나 직접 고쳤습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginPage</name>
+    <message>
+        <source> min</source>
+        <translation> 분</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done block(s) in other pictures</source>
+        <translation>
+            <numerusform>다른 사진의 완료한 블록 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them will be held back: counted before and after, and never learned from.</source>
+        <translation>
+            <numerusform>그중 %Ln장은 따로 남겨 둡니다. 학습 전후에 세어 보기만 하고 학습에는 쓰지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviewed picture(s)</source>
+        <translation>
+            <numerusform>검토 완료한 사진 %Ln장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct some pictures and mark each as reviewed, or mark the blocks you have been through as done. Five pictures are a good beginning; more teach more.</source>
+        <translation>사진 몇 장을 고쳐 각각 검토 완료로 표시하거나, 살펴본 블록을 완료로 표시하세요. 다섯 장이면 시작하기 좋고, 많을수록 더 많이 배웁니다.</translation>
+    </message>
+    <message>
+        <source>It begins with the model {model}, which stays as it is. You can go on working meanwhile, and nothing changes until you have seen what came of it.</source>
+        <translation>{model} 모델에서 시작하며, 그 모델은 그대로 남습니다. 학습하는 동안 작업을 계속할 수 있고, 결과를 확인하기 전에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Learn for at most</source>
+        <translation>최대 학습 시간</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>No folder is open. Open one, count some of its pictures and correct them.</source>
+        <translation>열린 폴더가 없습니다. 폴더를 열어 사진 몇 장을 세고 고치세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is reviewed yet</source>
+        <translation>아직 검토한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The learning ends by itself after these minutes, or earlier on a fast machine</source>
+        <translation>이 시간이 지나면 학습이 저절로 끝나며, 빠른 컴퓨터에서는 더 일찍 끝납니다</translation>
+    </message>
+    <message>
+        <source>The right part of each will be held back: counted before and after, and never learned from. So few pictures teach little, and what is measured on them is rough; review four or more if you can.</source>
+        <translation>각 사진의 오른쪽 부분을 따로 남겨 둡니다. 학습 전후에 세어 보기만 하고 학습에는 쓰지 않습니다. 사진이 이렇게 적으면 배우는 것도 적고 측정값도 거칩니다. 되도록 네 장 이상 검토하세요.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +837,10 @@
     <message>
         <source>Next missed</source>
         <translation>다음 놓친 머리</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
     </message>
     <message>
         <source>See hits, missed heads and false dots against heads that somebody has marked.</source>
@@ -883,6 +1015,10 @@
         <translation>완료</translation>
     </message>
     <message>
+        <source>Model in use: {name}</source>
+        <translation>사용 중인 모델: {name}</translation>
+    </message>
+    <message>
         <source>Not counted</source>
         <translation>세지 않음</translation>
     </message>
@@ -925,21 +1061,28 @@
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
+    <message>
+        <source>{name} is gone or was replaced while it was counted; open the folder again to count it.</source>
+        <translation>{name} 파일이 세는 동안 없어졌거나 바뀌었습니다. 폴더를 다시 열어 세세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>After</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>counted {count} of {heads}, {missed} missed, {false} false</source>
+        <translation>{heads}명 중 {count}명 셈, 누락 {missed}, 오탐 {false}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
-    <message numerus="yes">
-        <source>%Ln dot(s)</source>
-        <translation>
-            <numerusform>점 %Ln개</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s)</source>
-        <translation>
-            <numerusform>사진 %Ln장</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>All that are counted or edited: %Ln picture(s)</source>
         <translation>
@@ -970,10 +1113,6 @@
         <source>Pictures</source>
         <translation>사진</translation>
     </message>
-    <message>
-        <source>Replace</source>
-        <translation>덮어쓰기</translation>
-    </message>
     <message numerus="yes">
         <source>Reviewed only: %Ln picture(s)</source>
         <translation>
@@ -999,10 +1138,6 @@
     <message>
         <source>This picture: {name}</source>
         <translation>이 사진: {name}</translation>
-    </message>
-    <message>
-        <source>{pictures} with {dots} written to {target}</source>
-        <translation>{target}에 썼습니다: {pictures}, {dots}</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1165,18 @@
 </context>
 <context>
     <name>Footer</name>
+    <message numerus="yes">
+        <source>%Ln dot(s)</source>
+        <translation>
+            <numerusform>점 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>사진 %Ln장</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
@@ -1039,12 +1186,20 @@
         <translation>진행</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>멈추기</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <translation>멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>{pictures} with {dots} written to {target}</source>
+        <translation>{target}에 썼습니다: {pictures}, {dots}</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1571,10 @@
 <context>
     <name>HelpingController</name>
     <message>
+        <source>A picture is being counted; wait for it, or stop it first.</source>
+        <translation>사진을 세고 있습니다. 끝날 때까지 기다리거나 먼저 멈추세요.</translation>
+    </message>
+    <message>
         <source>About Dotori</source>
         <translation>도토리 정보</translation>
     </message>
@@ -1540,6 +1699,21 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Dots on a head</source>
+        <translation>머리 위의 점</translation>
+    </message>
+    <message>
+        <source>Dots on no head</source>
+        <translation>머리가 아닌 점</translation>
+    </message>
+    <message>
+        <source>Heads without a dot</source>
+        <translation>점이 없는 머리</translation>
+    </message>
+</context>
+<context>
     <name>LevelChip</name>
     <message>
         <source>Level of service {level}</source>
@@ -1582,6 +1756,25 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>How far the model is from the corrected dots in each step; it should fall</source>
+        <translation>단계마다 모델이 고친 점과 얼마나 떨어져 있는지를 나타내며, 내려가야 합니다</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Loss of each step</source>
+        <translation>단계별 손실</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The dots fit</source>
@@ -1601,6 +1794,232 @@
     <message>
         <source>Overview of the picture</source>
         <translation>사진 전체 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message numerus="yes">
+        <source>%Ln reviewed picture(s) that it was not taught</source>
+        <translation>
+            <numerusform>학습하지 않은 검토 완료 사진 %Ln장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Came with Dotori</source>
+        <translation>Dotori와 함께 제공됨</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>모델 카드</translation>
+    </message>
+    <message>
+        <source>Clicks still needed</source>
+        <translation>더 필요한 클릭</translation>
+    </message>
+    <message>
+        <source>Counts pictures now</source>
+        <translation>지금 사진을 세는 모델</translation>
+    </message>
+    <message>
+        <source>Error of the count (MAE)</source>
+        <translation>개수 오차 (MAE)</translation>
+    </message>
+    <message>
+        <source>F1 at 8 px</source>
+        <translation>F1 (8 px)</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>지문</translation>
+    </message>
+    <message>
+        <source>In its own words</source>
+        <translation>모델 소개</translation>
+    </message>
+    <message>
+        <source>It counts them worse than the model it was taught from.</source>
+        <translation>바탕 모델보다 이 사진들을 더 못 셉니다.</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>만든 날</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>평균 오차</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Pictures that were held back</source>
+        <translation>따로 남겨 둔 사진</translation>
+    </message>
+    <message>
+        <source>Settings of the training</source>
+        <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>바탕 모델</translation>
+    </message>
+    <message>
+        <source>Tells models apart, whatever their names; every count remembers it</source>
+        <translation>이름과 관계없이 모델을 구별하며, 센 결과마다 기록됩니다</translation>
+    </message>
+    <message>
+        <source>That it has learned from</source>
+        <translation>학습에 쓰인 사진의 수</translation>
+    </message>
+    <message>
+        <source>This file cannot be used:</source>
+        <translation>이 파일은 사용할 수 없습니다:</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>손상됨</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>기본 제공</translation>
+    </message>
+</context>
+<context>
+    <name>ModellingController</name>
+    <message>
+        <source>Models…</source>
+        <translation>모델…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Copy a model from a file (.safetensors)</source>
+        <translation>파일(.safetensors)에서 모델을 복사해 옵니다</translation>
+    </message>
+    <message>
+        <source>Copy this model to a file</source>
+        <translation>이 모델을 파일로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Delete this model (Delete)</source>
+        <translation>이 모델을 삭제합니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Delete {name}? It cannot be brought back.</source>
+        <translation>{name} 모델을 삭제할까요? 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter uses, F2 renames, Delete deletes.</source>
+        <translation>Enter: 사용, F2: 이름 바꾸기, Delete: 삭제</translation>
+    </message>
+    <message>
+        <source>Export a model</source>
+        <translation>모델 내보내기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Give this model another name (F2)</source>
+        <translation>이 모델의 이름을 바꿉니다 (F2)</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>모델 가져오기</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models that you teach or import will stand here too.</source>
+        <translation>학습시키거나 가져온 모델이 여기에 함께 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>폴더 보기</translation>
+    </message>
+    <message>
+        <source>Show the folder that this model is in</source>
+        <translation>이 모델이 있는 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <source>The model that came with Dotori counts then.</source>
+        <translation>그러면 기본 제공 모델이 셉니다.</translation>
+    </message>
+    <message>
+        <source>Use for counting</source>
+        <translation>세는 데 사용</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>{name} counts from now on. Pictures that are counted already keep their dots.</source>
+        <translation>이제부터 {name} 모델이 셉니다. 이미 센 사진의 점은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{name} counts the pictures that were held back worse than the model it was taught from. Use it all the same?</source>
+        <translation>{name} 모델은 남겨 둔 사진을 바탕 모델보다 더 못 셉니다. 그래도 사용할까요?</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} 모델을 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is imported.</source>
+        <translation>{name} 모델을 가져왔습니다.</translation>
     </message>
 </context>
 <context>
@@ -1776,12 +2195,24 @@
         <translation>자동</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the window and open it with the same pictures</source>
+        <translation>창을 닫고 같은 사진으로 다시 엽니다</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>색상</translation>
     </message>
     <message>
         <source>Count on</source>
         <translation>계산 장치</translation>
+    </message>
+    <message>
+        <source>Count with</source>
+        <translation>세는 모델</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -1804,6 +2235,10 @@
         <translation>한 머리에 점이 두 개 찍히지 않게 지키기</translation>
     </message>
     <message>
+        <source>Holds from the next count on</source>
+        <translation>다음에 셀 때부터 적용됩니다</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
@@ -1816,8 +2251,16 @@
         <translation>밝게</translation>
     </message>
     <message>
-        <source>Open folders with the folders in them</source>
-        <translation>하위 폴더까지 열기</translation>
+        <source>Models…</source>
+        <translation>모델…</translation>
+    </message>
+    <message>
+        <source>Open folders with the folders in them, from the next one on</source>
+        <translation>다음에 여는 폴더부터 하위 폴더까지 열기</translation>
+    </message>
+    <message>
+        <source>Open it again now</source>
+        <translation>지금 다시 열기</translation>
     </message>
     <message>
         <source>People per square metre, after {source}.</source>
@@ -1832,12 +2275,75 @@
         <translation>프로세서(CPU)</translation>
     </message>
     <message>
+        <source>See which models there are, and choose the one that counts</source>
+        <translation>어떤 모델이 있는지 보고, 셀 때 쓸 모델을 고릅니다</translation>
+    </message>
+    <message>
         <source>Size of dots</source>
         <translation>점 크기</translation>
     </message>
     <message>
+        <source>The language changes when the window is opened again. Your work is saved.</source>
+        <translation>창을 다시 열면 언어가 바뀝니다. 작업은 저장되어 있습니다.</translation>
+    </message>
+    <message>
         <source>{size} px</source>
         <translation>{size}px</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Counting what is held back, as the model is now</source>
+        <translation>남겨 둔 사진을 지금 모델로 세는 중</translation>
+    </message>
+    <message>
+        <source>Counting what is held back, with the taught model</source>
+        <translation>남겨 둔 사진을 학습한 모델로 세는 중</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>준비하는 중</translation>
+    </message>
+    <message>
+        <source>Learning, step {step} of about {about}</source>
+        <translation>학습 중, 약 {about}단계 가운데 {step}단계</translation>
+    </message>
+    <message>
+        <source>Leave the machine to other work for a while; nothing is lost</source>
+        <translation>잠시 다른 작업에 컴퓨터를 양보합니다. 잃는 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>Loading the model and the pictures</source>
+        <translation>모델과 사진을 불러오는 중</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Progress of the teaching</source>
+        <translation>학습 진행</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>약 %n분 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>약 %n초 남음</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2549,225 @@
     </message>
 </context>
 <context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Count</source>
+        <translation>사람 수</translation>
+    </message>
+    <message>
+        <source>Heads, with all corrections</source>
+        <translation>고친 것까지 모두 더한 머리 수</translation>
+    </message>
+    <message>
+        <source>How far the work on it is</source>
+        <translation>작업이 어디까지 되었는지</translation>
+    </message>
+    <message>
+        <source>How long the model took</source>
+        <translation>모델이 걸린 시간</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>The file is another one than was counted.</source>
+        <translation>세었던 파일과 다른 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The model that counted it</source>
+        <translation>사람을 센 모델</translation>
+    </message>
+    <message>
+        <source>What the model said, whatever was corrected since; sorted by how wide it is</source>
+        <translation>고치기 전 모델의 추정입니다. 구간의 너비로 정렬합니다</translation>
+    </message>
+    <message>
+        <source>Where it is in the folder</source>
+        <translation>폴더 안의 위치</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>셈</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 중</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>세지 않음</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>파일 바뀜</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>검토 완료</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsRows</name>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsWindow</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to go</source>
+        <translation>
+            <numerusform>%Ln장 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Count folder</source>
+        <translation>폴더 세기</translation>
+    </message>
+    <message>
+        <source>Count what this model has still to count here</source>
+        <translation>이 모델이 아직 세지 않은 사진을 모두 셉니다</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>셈</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>세지 않음</translation>
+    </message>
+    <message>
+        <source>Progress of the count</source>
+        <translation>세기 진행률</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>검토 완료</translation>
+    </message>
+    <message>
+        <source>Save results…</source>
+        <translation>결과 저장…</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>이름 찾기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Stop after the picture in hand; what is counted is kept</source>
+        <translation>지금 세는 사진까지만 세고 멈춥니다. 센 것은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Stopping after this picture</source>
+        <translation>이 사진까지 세고 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>보일 사진</translation>
+    </message>
+    <message>
+        <source>Which pictures are listed</source>
+        <translation>어떤 사진을 목록에 보일지</translation>
+    </message>
+    <message>
+        <source>Write the table to a file, or a page to read</source>
+        <translation>표를 파일이나 읽을 수 있는 문서로 저장합니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation>
+            <numerusform>약 %n시간 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>약 %n분 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>약 %n초 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{counted} of {pictures} counted</source>
+        <translation>{pictures}장 중 {counted}장 셈</translation>
+    </message>
+    <message>
+        <source>{failed} failed</source>
+        <translation>{failed}장 실패</translation>
+    </message>
+    <message>
+        <source>{pace} pictures a second</source>
+        <translation>초당 {pace}장</translation>
+    </message>
+    <message>
+        <source>{rows} listed</source>
+        <translation>{rows}장 표시</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message numerus="yes">
         <source>%n uncertain dot(s) to look at, the least certain first (N)</source>
@@ -2137,6 +2862,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 점과 함께 같은 모델의 추정값 두 가지를 보여 줍니다. 군중 맵의 합은 빽빽한 곳에서 모자라게 나오며, 다른 하나는 밀도의 합입니다.</translation>
     </message>
     <message>
+        <source>On nine of ten pictures like those it was tried on, the true number lay in such an interval.</source>
+        <translation>시험해 본 것과 비슷한 사진 열 장 가운데 아홉 장에서는 실제 수가 이런 구간 안에 있었습니다.</translation>
+    </message>
+    <message>
         <source>The model says {low} to {high}</source>
         <translation>모델의 추정 {low}~{high}</translation>
     </message>
@@ -2149,6 +2878,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>군중 맵 합 {sum}</translation>
     </message>
     <message>
+        <source>model {name}</source>
+        <translation>모델 {name}</translation>
+    </message>
+    <message>
         <source>{count} found</source>
         <translation>{count}개 찾음</translation>
     </message>
@@ -2159,6 +2892,53 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{steps} steps {sampler}</source>
         <translation>{sampler} {steps}단계</translation>
+    </message>
+</context>
+<context>
+    <name>SaveResultsDialog</name>
+    <message>
+        <source>All pictures of the folder as they stand now, with all corrections. Counting goes on.</source>
+        <translation>고친 것까지 포함한 폴더의 모든 사진의 지금 상태입니다. 세기는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Excel 통합 문서 (XLSX)</translation>
+    </message>
+    <message>
+        <source>JSON lines (JSONL)</source>
+        <translation>JSON 줄 (JSONL)</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>파일 종류</translation>
+    </message>
+    <message>
+        <source>Page to read and print (HTML)</source>
+        <translation>읽고 인쇄할 문서 (HTML)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>저장 위치</translation>
+    </message>
+    <message>
+        <source>Save results</source>
+        <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (CSV)</source>
+        <translation>스프레드시트용 표 (CSV)</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already. Replace it?</source>
+        <translation>같은 이름의 파일이 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
     </message>
 </context>
 <context>
@@ -2301,8 +3081,16 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>그래픽 카드(CUDA)</translation>
     </message>
     <message>
+        <source>Model: {name}</source>
+        <translation>모델: {name}</translation>
+    </message>
+    <message>
         <source>Processor (CPU)</source>
         <translation>프로세서(CPU)</translation>
+    </message>
+    <message>
+        <source>The model that counts; click to see all models</source>
+        <translation>지금 세는 모델입니다. 누르면 모든 모델을 봅니다</translation>
     </message>
     <message>
         <source>Where pictures are counted; click to change it</source>
@@ -2320,6 +3108,60 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>Close this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel the teaching</source>
+        <translation>학습 취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>가르치기</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>모델 가르치기</translation>
+    </message>
+    <message>
+        <source>The model is still learning. Cancel it? What it has learned so far is lost.</source>
+        <translation>모델이 아직 학습하고 있습니다. 취소할까요? 지금까지 배운 것은 사라집니다.</translation>
+    </message>
+    <message>
+        <source>The taught model is not kept yet. Throw it away?</source>
+        <translation>학습한 모델을 아직 보관하지 않았습니다. 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingController</name>
+    <message>
+        <source>Models…</source>
+        <translation>모델…</translation>
+    </message>
+    <message>
+        <source>{name} is kept among the models; the one in use stays in use.</source>
+        <translation>{name} 모델을 보관했습니다. 사용 중인 모델은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is kept, and counts from now on. Pictures that are counted already keep their dots.</source>
+        <translation>{name} 모델을 보관했으며 이제부터 이 모델로 셉니다. 이미 센 사진의 점은 그대로입니다.</translation>
     </message>
 </context>
 <context>
@@ -2379,18 +3221,6 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 <context>
     <name>TrainingExportDialog</name>
     <message numerus="yes">
-        <source>%Ln dot(s)</source>
-        <translation>
-            <numerusform>점 %Ln개</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s)</source>
-        <translation>
-            <numerusform>사진 %Ln장</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln picture(s) with done blocks</source>
         <translation>
             <numerusform>블록만 완료한 사진 %Ln장</numerusform>
@@ -2405,6 +3235,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>Command that trains on it</source>
         <translation>학습 명령</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Correct a picture and mark it as reviewed, or mark the blocks you have been through as done.</source>
@@ -2427,8 +3261,8 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>아직 검토한 것이 없습니다</translation>
     </message>
     <message>
-        <source>Replace</source>
-        <translation>덮어쓰기</translation>
+        <source>Put the command on the clipboard</source>
+        <translation>명령을 클립보드에 복사합니다</translation>
     </message>
     <message>
         <source>Reviewed pictures are learned from as a whole, others in their done blocks only. Nothing is learned under a mask. The photographs are linked, not copied, where the disk can do that.</source>
@@ -2437,10 +3271,6 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>There is an export in this folder already. Replace it?</source>
         <translation>이 폴더에 이미 내보낸 것이 있습니다. 덮어쓸까요?</translation>
-    </message>
-    <message>
-        <source>{pictures} with {dots} written to {target}</source>
-        <translation>{target}에 썼습니다: {pictures}, {dots}</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +3306,73 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>To the last step</source>
         <translation>마지막 단계로</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPage</name>
+    <message>
+        <source>After</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>Clicks still needed</source>
+        <translation>더 필요한 클릭 수</translation>
+    </message>
+    <message>
+        <source>Error of the count (MAE)</source>
+        <translation>세기 오차(MAE)</translation>
+    </message>
+    <message>
+        <source>F1 at 8 px</source>
+        <translation>F1(8픽셀)</translation>
+    </message>
+    <message>
+        <source>Keep it as</source>
+        <translation>보관할 이름</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>평균 오차</translation>
+    </message>
+    <message>
+        <source>Name of the taught model</source>
+        <translation>학습한 모델의 이름</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %Ln held-back picture(s) that it was not taught:</source>
+        <translation>
+            <numerusform>학습에 쓰지 않고 남겨 둔 사진 %Ln장에서:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the held-back part of %Ln picture(s); so few give a rough figure only:</source>
+        <translation>
+            <numerusform>사진 %Ln장의 남겨 둔 부분에서(적어서 대강의 값입니다):</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures that were held back</source>
+        <translation>남겨 둔 사진</translation>
+    </message>
+    <message>
+        <source>The model got better</source>
+        <translation>모델이 나아졌습니다</translation>
+    </message>
+    <message>
+        <source>The model got neither better nor worse</source>
+        <translation>모델이 나아지지도 나빠지지도 않았습니다</translation>
+    </message>
+    <message>
+        <source>The model got worse</source>
+        <translation>모델이 나빠졌습니다</translation>
+    </message>
+    <message>
+        <source>Use it for counting</source>
+        <translation>세는 데 사용</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +3465,1029 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>Another window has this folder open; here it can only be looked at.</source>
         <translation>다른 창에 이 폴더가 열려 있습니다. 이 창에서는 볼 수만 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source> and others</source>
+        <translation> 외</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> 외 {count}개</translation>
+    </message>
+    <message>
+        <source> {count:,} may miss something and are no longer reviewed: {names}{more}.</source>
+        <translation> 사진 {count:,}장은 빠진 것이 있을 수 있어 검토 완료가 풀렸습니다: {names}{more}.</translation>
+    </message>
+    <message>
+        <source>&quot;reviewed&quot; is neither true nor false</source>
+        <translation>&quot;reviewed&quot; 값이 true도 false도 아닙니다</translation>
+    </message>
+    <message>
+        <source>--engine ray needs Ray; install it with: pip install &apos;dotori[cluster]&apos;</source>
+        <translation>--engine ray를 쓰려면 Ray가 필요합니다. 다음으로 설치하세요: pip install &apos;dotori[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>--film shows one picture and {count} were given; name one</source>
+        <translation>--film은 사진 한 장만 보여 주는데 {count}장이 주어졌습니다. 한 장만 지정하세요</translation>
+    </message>
+    <message>
+        <source>--overlay would write over pictures in {folder}; name another folder</source>
+        <translation>--overlay를 쓰면 {folder} 폴더의 사진을 덮어씁니다. 다른 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>; nothing that was saved is lost</source>
+        <translation>. 저장된 것은 모두 그대로입니다</translation>
+    </message>
+    <message>
+        <source>a confidence is no number from 0 to 1</source>
+        <translation>신뢰도가 0에서 1 사이의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>a coordinate is no number</source>
+        <translation>좌표가 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>a list of {count}</source>
+        <translation>항목 {count}개의 목록</translation>
+    </message>
+    <message>
+        <source>a model cannot be called {name!r}: leave out / \ : * ? &quot; &lt; &gt; | and a full stop at either end, and keep to {most} letters</source>
+        <translation>모델 이름으로 {name!r}은(는) 쓸 수 없습니다. / \ : * ? &quot; &lt; &gt; | 와 앞뒤의 마침표를 빼고 {most}자 안으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>a picture has no &quot;dots&quot;</source>
+        <translation>&quot;dots&quot;가 없는 사진이 있습니다</translation>
+    </message>
+    <message>
+        <source>a picture of {width} x {height} pixels has no ground; open it again</source>
+        <translation>{width} x {height} 픽셀 사진에는 지면을 표시할 수 없습니다. 사진을 다시 여세요</translation>
+    </message>
+    <message>
+        <source>a region has no name, or no polygon of pairs of numbers</source>
+        <translation>이름이 없거나, 수의 쌍으로 된 다각형이 없는 영역이 있습니다</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>글자열</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a width or height is no positive whole number</source>
+        <translation>너비나 높이가 양의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>an annotation belongs to an image that is not there</source>
+        <translation>없는 이미지에 속한 표시가 있습니다</translation>
+    </message>
+    <message>
+        <source>an entry has no &quot;{name}&quot;</source>
+        <translation>&quot;{name}&quot;이(가) 없는 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>an entry of &quot;images&quot; names no image</source>
+        <translation>&quot;images&quot;에 이미지 이름이 없는 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>an origin is not one of {origins}</source>
+        <translation>출처가 {origins} 가운데 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>another Dotori{who} has {folder} open; until it is closed there, the folder can be looked at here but not changed</source>
+        <translation>다른 Dotori{who}에서 {folder} 폴더를 열어 두었습니다. 그곳에서 닫을 때까지 여기서는 보기만 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>another program is using it; close that and do it again</source>
+        <translation>다른 프로그램이 사용하고 있습니다. 그 프로그램을 닫고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>both ends of the length are at one place; mark them apart</source>
+        <translation>길이의 두 끝이 같은 자리에 있습니다. 서로 떨어지게 표시하세요</translation>
+    </message>
+    <message>
+        <source>cannot compare with {path}: it holds counts, not dots; choose a file with the dots</source>
+        <translation>{path} 파일과 비교할 수 없습니다: 점이 아니라 개수만 들어 있습니다. 점이 있는 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>cannot convert {path}: it holds no pictures; check that it is the right file</source>
+        <translation>{path} 파일을 변환할 수 없습니다: 사진이 들어 있지 않습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot convert {path}: no annotation file ({kinds}) is in this folder; name another one</source>
+        <translation>{path} 폴더를 변환할 수 없습니다: 이 폴더에는 표시 파일({kinds})이 없습니다. 다른 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot copy {source} to {target}: {reason}; see to that and try again</source>
+        <translation>{source} 파일을 {target}(으)로 복사할 수 없습니다: {reason}. 문제를 해결하고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>cannot count {folder}: its project is open in a window or another count; close that first</source>
+        <translation>{folder}을(를) 셀 수 없습니다: 프로젝트가 다른 창이나 다른 작업에서 열려 있습니다. 먼저 그것을 닫아 주세요</translation>
+    </message>
+    <message>
+        <source>cannot count {folder}: there is no such folder; check the name</source>
+        <translation>{folder}을(를) 셀 수 없습니다: 그런 폴더가 없습니다. 이름을 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>cannot export {folder}: nobody has worked on it; open it in the app and count its pictures</source>
+        <translation>{folder} 폴더를 내보낼 수 없습니다: 아직 작업한 적이 없습니다. 앱에서 열어 사진을 세세요</translation>
+    </message>
+    <message>
+        <source>cannot go on counting {folder}: the folder or its project has vanished; bring it back and count it again, what was counted is kept</source>
+        <translation>{folder}을(를) 더 셀 수 없습니다: 폴더나 프로젝트가 사라졌습니다. 되돌려 놓고 다시 세어 주세요. 이미 센 것은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>cannot keep the preferences in {file}: {reason}; check who may write there</source>
+        <translation>환경설정을 {file}에 저장할 수 없습니다: {reason}. 쓰기 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot list {path}: it is not in the folder {folder}; open the folder it is in</source>
+        <translation>{path} 사진을 목록에 넣을 수 없습니다: {folder} 폴더에 없습니다. 사진이 있는 폴더를 여세요</translation>
+    </message>
+    <message>
+        <source>cannot lock {path}: {reason}; delete it and try again</source>
+        <translation>{path} 파일을 잠글 수 없습니다: {reason}. 그 파일을 지우고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>cannot open {folder}: neither it nor {other} can be written to; copy the pictures elsewhere</source>
+        <translation>{folder} 폴더를 열 수 없습니다: 이 폴더에도 {other}에도 쓸 수 없습니다. 사진을 다른 곳에 복사하세요</translation>
+    </message>
+    <message>
+        <source>cannot open {folder}: there is no such folder; check the name</source>
+        <translation>{folder} 폴더를 열 수 없습니다: 그런 폴더가 없습니다. 이름을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot open {path}: it was made by a newer Dotori; update this one to open it</source>
+        <translation>{path} 파일을 열 수 없습니다: 더 새로운 Dotori에서 만든 파일입니다. 열려면 Dotori를 업데이트하세요</translation>
+    </message>
+    <message>
+        <source>cannot open {path}: {reason}; see to that and open it again</source>
+        <translation>{path} 파일을 열 수 없습니다: {reason}. 문제를 해결하고 다시 여세요</translation>
+    </message>
+    <message>
+        <source>cannot reach a Ray cluster at {address}; give HOST:PORT of its head, or leave --address out</source>
+        <translation>{address}의 Ray 클러스터에 연결할 수 없습니다. 헤드의 HOST:PORT를 지정하거나 --address를 빼 주세요</translation>
+    </message>
+    <message>
+        <source>cannot read the film {path}: {reason}; save or download it again</source>
+        <translation>영상 {path}을(를) 읽을 수 없습니다: {reason}. 다시 저장하거나 내려받아 주세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: MATLAB 7.3 files are not supported; save it with save(..., &apos;-v7&apos;)</source>
+        <translation>{path} 파일을 읽을 수 없습니다: MATLAB 7.3 파일은 지원하지 않습니다. save(..., &apos;-v7&apos;)로 저장하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a confidence is no number from 0 to 1; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 신뢰도가 0에서 1 사이의 수가 아닙니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a confidence is no number from 0 to 1; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 신뢰도가 0에서 1 사이의 수가 아닙니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a marker has no MarkerX or MarkerY; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: MarkerX나 MarkerY가 없는 표시가 있습니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a picture has no points by class; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 클래스별 점이 없는 사진이 있습니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a task has no list of results; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 결과 목록이 없는 작업이 있습니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: a task states no size of its picture; export it from Label Studio again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 사진 크기가 없는 작업이 있습니다. Label Studio에서 다시 내보내세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: an origin is not one of {origins}; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 출처가 {origins} 가운데 하나가 아닙니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it declares a document type or entities, which no annotation needs and which can do harm; check where it comes from</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 표시 파일에 필요 없고 해로울 수 있는 문서 형식이나 엔티티를 선언합니다. 어디서 온 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no &quot;points&quot; by picture; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 사진별 &quot;points&quot;가 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no column {column!r}; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {column!r} 열이 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no list of &quot;features&quot;; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &quot;features&quot; 목록이 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no list of &quot;points&quot;; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &quot;points&quot; 목록이 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no list of &quot;shapes&quot;; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &quot;shapes&quot; 목록이 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no list of &quot;{name}&quot;; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &quot;{name}&quot; 목록이 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it has no pixels; save or download it again</source>
+        <translation>{path} 사진을 읽을 수 없습니다: 픽셀이 없습니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it holds counts, not dots; choose a file with the dots</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 점이 아니라 개수만 들어 있습니다. 점이 있는 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it holds no &lt;{root}&gt;; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &lt;{root}&gt; 요소가 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it holds no variable {name!r}; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {name!r} 변수가 없습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it holds shapes of napari, not points; save a points layer</source>
+        <translation>{path} 파일을 읽을 수 없습니다: napari의 점이 아니라 도형이 들어 있습니다. 점 레이어를 저장하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is a folder; name a picture</source>
+        <translation>{path}은(는) 읽을 수 없습니다: 폴더입니다. 사진을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is a video of CVAT; export it as &quot;CVAT for images 1.1&quot;</source>
+        <translation>{path} 파일을 읽을 수 없습니다: CVAT 동영상입니다. &quot;CVAT for images 1.1&quot;로 내보내세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is damaged; open the folder again, and what is readable will be recovered</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 손상되었습니다. 폴더를 다시 열면 읽을 수 있는 것은 복구됩니다</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is longer than {limit} MiB; name an annotation file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {limit} MiB보다 큽니다. 표시 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is no MATLAB 5 to 7 file or is damaged; save or download it again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: MATLAB 5~7 파일이 아니거나 손상되었습니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is no list of Label Studio tasks with &quot;data&quot;; export it from Label Studio as JSON</source>
+        <translation>{path} 파일을 읽을 수 없습니다: &quot;data&quot;가 있는 Label Studio 작업 목록이 아닙니다. Label Studio에서 JSON으로 내보내세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not UTF-8 text; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: UTF-8 텍스트가 아닙니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not a Dotori file; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: Dotori 파일이 아닙니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not a file; name an annotation file</source>
+        <translation>{path}은(는) 읽을 수 없습니다: 파일이 아닙니다. 표시 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not a picture in a known format; choose a JPEG, PNG, TIFF or WebP</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 알려진 형식의 사진이 아닙니다. JPEG, PNG, TIFF, WebP 가운데 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not a regular file; name a picture</source>
+        <translation>{path}은(는) 읽을 수 없습니다: 일반 파일이 아닙니다. 사진을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not valid JSON; save or download it again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 올바른 JSON이 아닙니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: it is not valid XML; save or download it again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 올바른 XML이 아닙니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its annotations hold no keypoints; export it as COCO keypoints</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 키포인트가 없습니다. COCO 키포인트로 내보내세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its colour mode {mode} is not supported; save it as RGB</source>
+        <translation>{path} 사진을 읽을 수 없습니다: 색 방식 {mode}은(는) 지원하지 않습니다. RGB로 저장하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its image_info is not laid out as in ShanghaiTech; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: image_info의 구조가 ShanghaiTech와 다릅니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its points are not pairs of numbers; correct or replace it</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 점이 수의 쌍으로 되어 있지 않습니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its version is not {version}; update Dotori to read it</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 버전이 {version}이(가) 아닙니다. 읽으려면 Dotori를 업데이트하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its {size} pixels are more than {most} a side; make it smaller</source>
+        <translation>{path} 사진을 읽을 수 없습니다: {size} 픽셀로, 한 변이 {most} 픽셀을 넘습니다. 크기를 줄이세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: its {size} pixels are more than {most} million; make it smaller</source>
+        <translation>{path} 사진을 읽을 수 없습니다: {size} 픽셀로, {most}백만 픽셀을 넘습니다. 크기를 줄이세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} has no number in the column {column!r}; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄의 {column!r} 열이 수가 아닙니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} holds no JSON object; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄에 JSON 객체가 없습니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} holds no valid JSON; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄이 올바른 JSON이 아닙니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} is damaged; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄이 손상되었습니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} is not six numbers &quot;x y w h o b&quot;; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄이 여섯 수 &quot;x y w h o b&quot;가 아닙니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: line {line} is not two numbers &quot;x y&quot;; correct that line</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {line}번째 줄이 두 수 &quot;x y&quot;가 아닙니다. 그 줄을 고치세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: no picture is in this folder; choose a folder with pictures</source>
+        <translation>{path} 폴더를 읽을 수 없습니다: 이 폴더에는 사진이 없습니다. 사진이 있는 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: one of its shapes is damaged; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 손상된 도형이 있습니다. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: point {number} is at ({x:g}, {y:g}), which is no place in a picture; correct or remove that point</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {number}번째 점이 사진 안의 자리가 아닌 ({x:g}, {y:g})에 있습니다. 그 점을 고치거나 지우세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: the file is cut short; save or download it again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 파일이 중간에 끊겼습니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: the file is empty; save or download it again</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 파일이 비어 있습니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: the picture is damaged; save or download it again</source>
+        <translation>{path} 사진을 읽을 수 없습니다: 사진이 손상되었습니다. 다시 저장하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: there is no such file or folder; check the name</source>
+        <translation>{path}을(를) 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다. 이름을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: there is no such file; check the name</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 그런 파일이 없습니다. 이름을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: there is not enough memory for it; make it smaller or close programs</source>
+        <translation>{path} 사진을 읽을 수 없습니다: 메모리가 부족합니다. 크기를 줄이거나 다른 프로그램을 닫으세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {reason}</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {reason}; check the name and who may read it</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {reason}. 이름과 읽기 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {reason}; check who may read it</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {reason}. 읽기 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {what}; correct or replace the file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {what}. 파일을 고치거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot recover {path}: {reason}; see to that and open it again</source>
+        <translation>{path} 파일을 복구할 수 없습니다: {reason}. 문제를 해결하고 다시 여세요</translation>
+    </message>
+    <message>
+        <source>cannot report on {folder}: nothing was counted in it; count it first (count FOLDER --project)</source>
+        <translation>{folder}의 보고서를 만들 수 없습니다: 아직 센 사진이 없습니다. 먼저 세어 주세요(count FOLDER --project)</translation>
+    </message>
+    <message>
+        <source>cannot tell the format of {path}; name it (--from), or check that it is the right file</source>
+        <translation>{path} 파일의 형식을 알 수 없습니다. 형식을 지정하거나(--from) 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
+        <source>cannot tell which picture {name} in {folder} means: {one} or {other}; rename one</source>
+        <translation>{folder} 폴더에서 {name}이(가) 어느 사진인지 알 수 없습니다: {one} 또는 {other}. 한쪽의 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write a film to {path}: the name must end in .mp4 or .gif</source>
+        <translation>{path}에 동영상을 쓸 수 없습니다: 이름이 .mp4나 .gif로 끝나야 합니다</translation>
+    </message>
+    <message>
+        <source>cannot write the frames to {folder}: {reason}; delete it or name another folder (--frames)</source>
+        <translation>장면을 {folder}에 쓸 수 없습니다: {reason}. 폴더를 지우거나 다른 폴더를 지정해 주세요(--frames)</translation>
+    </message>
+    <message>
+        <source>cannot write the frames to {folder}: {reason}; name another folder (--frames)</source>
+        <translation>장면을 {folder}에 쓸 수 없습니다: {reason}. 다른 폴더를 지정해 주세요(--frames)</translation>
+    </message>
+    <message>
+        <source>cannot write the samples to {folder}: {reason}; open a picture of your own</source>
+        <translation>예제 사진을 {folder} 폴더에 쓸 수 없습니다: {reason}. 가지고 있는 사진을 여세요</translation>
+    </message>
+    <message>
+        <source>cannot write to {place}: {reason}; see to that and open it again</source>
+        <translation>{place}에 쓸 수 없습니다: {reason}. 문제를 해결하고 다시 여세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: a number in it is not finite; remove that dot</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 유한하지 않은 수가 있습니다. 그 점을 지우세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: a picture has no name to call its file after; add it first</source>
+        <translation>{path}에 쓸 수 없습니다: 파일 이름으로 쓸 이름이 없는 사진이 있습니다. 이름을 먼저 넣으세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: a sheet has {rows} rows, and there are more pictures; write a .csv</source>
+        <translation>{path}에 쓸 수 없습니다: 시트 한 장은 {rows}행까지인데 사진이 더 많습니다. .csv로 써 주세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: a sheet has {rows} rows, and there are more pictures; write counts-csv</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 시트 한 장은 {rows}줄까지인데 사진이 더 많습니다. counts-csv로 쓰세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: an export is there; name a new folder or add --overwrite</source>
+        <translation>{path}에 쓸 수 없습니다: 이미 내보낸 것이 있습니다. 새 폴더를 지정하거나 --overwrite를 붙이세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is a file; name a new folder</source>
+        <translation>{path}에 쓸 수 없습니다: 파일입니다. 새 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is a folder, and {name} is one file; name a file, {suffix} at its end</source>
+        <translation>{path}에 쓸 수 없습니다: 폴더인데 {name} 형식은 파일 하나입니다. {suffix}(으)로 끝나는 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is a picture of the project; name another folder</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 프로젝트의 사진입니다. 다른 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is there already; name another file</source>
+        <translation>{path}에 쓸 수 없습니다. 이미 있는 파일이니 다른 이름을 지정해 주십시오</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it would be longer than {limit} MiB; write fewer pictures to a file</source>
+        <translation>{path} 파일을 쓸 수 없습니다: {limit} MiB를 넘게 됩니다. 파일 하나에 사진을 더 적게 쓰세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: other files are in it; name a new folder</source>
+        <translation>{path}에 쓸 수 없습니다: 다른 파일이 들어 있습니다. 새 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: the ending says what a report is; name a file that ends in one of {endings}</source>
+        <translation>{path}에 쓸 수 없습니다: 확장자가 보고서의 종류를 정합니다. {endings} 가운데 하나로 끝나는 파일 이름을 정해 주세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: the name of the picture {name} has characters that XML cannot hold; rename it</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 사진 이름 {name}에 XML이 담을 수 없는 글자가 있습니다. 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: the name of the picture {name} is not UTF-8; rename it</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 사진 이름 {name}이(가) UTF-8이 아닙니다. 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: the pictures are in it; name a new folder</source>
+        <translation>{path}에 쓸 수 없습니다: 사진이 들어 있는 폴더입니다. 새 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: this format holds exactly one picture a file, not {count}; write one file for each picture</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 이 형식은 파일 하나에 사진 한 장만 담는데 {count}장입니다. 사진마다 파일을 하나씩 쓰세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: this format needs the width and height of {image}, which are not known; say where the pictures are (--images)</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 이 형식에는 {image}의 너비와 높이가 필요한데 알 수 없습니다. 사진이 있는 곳을 알려 주세요(--images)</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: weights are .safetensors; name a file that ends so</source>
+        <translation>{path}에 쓸 수 없습니다. 가중치는 .safetensors 파일이어야 하니 그렇게 끝나는 이름을 지정해 주십시오</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {count} pictures are named {image}; rename all but one</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 이름이 {image}인 사진이 {count}장입니다. 한 장만 남기고 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {image} cannot be the name of a file; rename it</source>
+        <translation>{path}에 쓸 수 없습니다: {image}은(는) 파일 이름이 될 수 없습니다. 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {name} holds one picture a file; name a folder for the files</source>
+        <translation>{path}에 쓸 수 없습니다: {name} 형식은 파일 하나에 사진 한 장을 담습니다. 파일들을 둘 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {other} and {image} would both be {name}; rename one</source>
+        <translation>{path}에 쓸 수 없습니다: {other}와(과) {image}이(가) 모두 {name}이(가) 됩니다. 한쪽의 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {reason}</source>
+        <translation>{path} 파일을 쓸 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {reason}; choose another place or free some space</source>
+        <translation>{path}에 쓸 수 없습니다: {reason}. 다른 곳을 고르거나 공간을 비우세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {reason}; name another file</source>
+        <translation>{path}에 쓸 수 없습니다({reason}). 다른 이름을 지정해 주십시오</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {reason}; name another folder</source>
+        <translation>{path}에 쓸 수 없습니다: {reason}. 다른 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}{more}: it is there already; name another place or add --overwrite</source>
+        <translation>{path}{more}을(를) 쓸 수 없습니다: 이미 있습니다. 다른 곳을 지정하거나 --overwrite를 붙이세요</translation>
+    </message>
+    <message>
+        <source>cannot {deed} {path}: {reason}; see to that and try again</source>
+        <translation>{path}: {deed} 실패 ({reason}). 해결한 뒤 다시 해 보세요</translation>
+    </message>
+    <message>
+        <source>cannot {doing} {path}: it is open elsewhere; close it there and open it here again</source>
+        <translation>{path}: {doing} 수 없습니다. 다른 곳에서 열려 있습니다. 그곳에서 닫고 여기서 다시 여세요</translation>
+    </message>
+    <message>
+        <source>cannot {doing} {path}: {reason}{comfort}</source>
+        <translation>{path}: {doing} 수 없습니다. {reason}{comfort}</translation>
+    </message>
+    <message>
+        <source>counting {path} failed ({reason}); count again, or report it</source>
+        <translation>{path} 사진을 세지 못했습니다({reason}). 다시 세거나 오류를 알려 주세요</translation>
+    </message>
+    <message>
+        <source>counting {path} failed ({reason}); count it again, or report it</source>
+        <translation>{path}을(를) 세지 못했습니다({reason}). 다시 세거나 알려 주세요</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>enter the pictures in</source>
+        <translation>사진을 등록할</translation>
+    </message>
+    <message>
+        <source>eta is DDIM&apos;s and {sampler} has none; choose the sampler ddim or leave eta at 0</source>
+        <translation>eta는 DDIM에만 있고 {sampler}에는 없습니다. 샘플러로 ddim을 고르거나 eta를 0으로 두세요</translation>
+    </message>
+    <message>
+        <source>heads cannot be {height} m above the ground; give a height in metres</source>
+        <translation>머리가 지면에서 {height} m 높이에 있을 수 없습니다. 높이를 미터로 입력하세요</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>it cannot be opened; check that the folder is there and who may write to it</source>
+        <translation>열 수 없습니다. 폴더가 있는지, 쓰기 권한이 있는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>it cannot be written to; check who may write to the folder, or copy it elsewhere</source>
+        <translation>쓸 수 없습니다. 폴더의 쓰기 권한을 확인하거나 다른 곳에 복사하세요</translation>
+    </message>
+    <message>
+        <source>it has a frame every {is_:g} seconds, not every {every:g}</source>
+        <translation>장면 간격이 {every:g}초가 아니라 {is_:g}초입니다</translation>
+    </message>
+    <message>
+        <source>it has no list of &quot;images&quot;</source>
+        <translation>&quot;images&quot; 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>it has the frames of another film, or of this one before it was changed</source>
+        <translation>다른 영상이나, 바뀌기 전 이 영상의 장면이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>it is damaged; open the folder again, and what is readable will be recovered</source>
+        <translation>손상되었습니다. 폴더를 다시 열면 읽을 수 있는 것은 복구됩니다</translation>
+    </message>
+    <message>
+        <source>it is no film in a known format, or is damaged</source>
+        <translation>알려진 영상 형식이 아니거나 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>its blocks are no squares of a grid</source>
+        <translation>블록이 격자의 정사각형이 아닙니다</translation>
+    </message>
+    <message>
+        <source>its dots have no column {name!r}</source>
+        <translation>점에 {name!r} 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>its ids are not whole numbers, or repeat</source>
+        <translation>번호가 정수가 아니거나 겹칩니다</translation>
+    </message>
+    <message>
+        <source>keypoints are not triplets x, y, v</source>
+        <translation>키포인트가 x, y, v 세 수로 되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>loading the model failed ({reason}); count again, or report it</source>
+        <translation>모델을 불러오지 못했습니다({reason}). 다시 세거나 오류를 알려 주세요</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>잠글</translation>
+    </message>
+    <message>
+        <source>no frame of it can be read</source>
+        <translation>읽을 수 있는 장면이 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>no lens sees {angle:g} degrees; give from {least:g} to {most:g}</source>
+        <translation>화각이 {angle:g}도인 렌즈는 없습니다. {least:g}도에서 {most:g}도 사이로 입력하세요</translation>
+    </message>
+    <message>
+        <source>no weights at {path}; give the path of a .safetensors file</source>
+        <translation>{path}에 가중치가 없습니다. .safetensors 파일의 경로를 지정하세요</translation>
+    </message>
+    <message>
+        <source>not enough memory to count {path}; close other programs or choose a smaller zoom</source>
+        <translation>{path} 사진을 세기에는 메모리가 부족합니다. 다른 프로그램을 닫거나 배율을 낮추세요</translation>
+    </message>
+    <message>
+        <source>not enough memory to count {path}; make it smaller or use --zoom 0.5</source>
+        <translation>{path} 사진을 세기에는 메모리가 부족합니다. 크기를 줄이거나 --zoom 0.5를 쓰세요</translation>
+    </message>
+    <message>
+        <source>not enough memory to count {path}; make it smaller or use a smaller zoom</source>
+        <translation>{path}을(를) 셀 메모리가 부족합니다. 사진을 줄이거나 배율을 낮춰 주세요</translation>
+    </message>
+    <message>
+        <source>not enough memory to teach the model; close other programs and teach again</source>
+        <translation>모델을 가르치기에 메모리가 부족합니다. 다른 프로그램을 닫고 다시 가르치세요</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>other pictures are there</source>
+        <translation>다른 사진이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>recover</source>
+        <translation>복구할</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>save the count in</source>
+        <translation>센 결과를 저장할</translation>
+    </message>
+    <message>
+        <source>save the edit in</source>
+        <translation>수정 내용을 저장할</translation>
+    </message>
+    <message>
+        <source>save the view in</source>
+        <translation>보기 상태를 저장할</translation>
+    </message>
+    <message>
+        <source>teaching the model failed ({reason}); teach again, or report it</source>
+        <translation>모델을 가르치지 못했습니다({reason}). 다시 가르치거나 알려 주세요</translation>
+    </message>
+    <message>
+        <source>the camera would be at {camera:.1f} m, hardly above heads at {heads:.2f} m; say how high it stood, or mark the ground more exactly</source>
+        <translation>카메라 높이가 {camera:.1f} m로, {heads:.2f} m 높이의 머리보다 거의 높지 않습니다. 카메라 높이를 입력하거나 지면을 더 정확히 표시하세요</translation>
+    </message>
+    <message>
+        <source>the columns of its dots differ in length</source>
+        <translation>점의 열마다 길이가 다릅니다</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space and do it again</source>
+        <translation>디스크가 가득 찼습니다. 공간을 비우고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>the disk, or the connection to it, failed; check it and do it again</source>
+        <translation>디스크나 연결에 문제가 생겼습니다. 확인하고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>파일이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the ground that was kept for this picture is damaged; mark it again</source>
+        <translation>이 사진에 저장된 지면이 손상되었습니다. 다시 표시하세요</translation>
+    </message>
+    <message>
+        <source>the learning went astray (its loss is no number); check the corrected dots and try again</source>
+        <translation>학습이 어긋났습니다(손실이 숫자가 아닙니다). 고친 점을 확인하고 다시 시도해 주십시오</translation>
+    </message>
+    <message>
+        <source>the length is not below the horizon; mark a length on the ground, or move the horizon</source>
+        <translation>길이가 지평선 아래에 있지 않습니다. 지면 위의 길이를 표시하거나 지평선을 옮기세요</translation>
+    </message>
+    <message>
+        <source>the model in use, {name}, is gone from {folder}; use another one (models use)</source>
+        <translation>사용 중인 {name} 모델이 {folder} 폴더에 없습니다. 다른 모델을 사용하세요 (models use)</translation>
+    </message>
+    <message>
+        <source>the shipped weights are missing ({path}); install again or give --model FILE</source>
+        <translation>함께 설치된 가중치가 없습니다({path}). 다시 설치하거나 --model FILE로 지정하세요</translation>
+    </message>
+    <message>
+        <source>the system ended the teaching, most likely for want of memory; close other programs and teach again</source>
+        <translation>메모리가 부족해 시스템이 학습을 끝낸 것 같습니다. 다른 프로그램을 닫고 다시 가르치세요</translation>
+    </message>
+    <message>
+        <source>the three estimates disagree: {dots:,} dots, {density:,.0f} by the density, {map:,.0f} by the map</source>
+        <translation>세 추정값이 서로 맞지 않습니다: 점 {dots:,}개, 밀도로는 {density:,.0f}명, 지도로는 {map:,.0f}명</translation>
+    </message>
+    <message>
+        <source>the two points of the horizon are at one place; mark them far apart</source>
+        <translation>지평선의 두 점이 같은 자리에 있습니다. 서로 멀리 떨어지게 표시하세요</translation>
+    </message>
+    <message>
+        <source>the weights in {path} do not fit their settings; train or fetch them again</source>
+        <translation>{path}의 가중치가 설정과 맞지 않습니다. 다시 학습하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>there is a model called {name} already; choose another name</source>
+        <translation>{name} 모델이 이미 있습니다. 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>there is more work on this folder, from a time when it could not be written to, in {file}</source>
+        <translation>이 폴더에 쓸 수 없었을 때 작업한 내용이 {file}에 더 있습니다</translation>
+    </message>
+    <message>
+        <source>there is neither a model called {name} nor such a file; see which there are (models list)</source>
+        <translation>{name} 모델도, 그런 파일도 없습니다. 어떤 모델이 있는지 확인하세요 (models list)</translation>
+    </message>
+    <message>
+        <source>there is no model called {name}; see which there are (models list)</source>
+        <translation>{name} 모델이 없습니다. 어떤 모델이 있는지 확인하세요 (models list)</translation>
+    </message>
+    <message>
+        <source>there is no such file, or it may not be read</source>
+        <translation>그런 파일이 없거나 읽을 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is nothing to export from {folder}: count or review its pictures first</source>
+        <translation>{folder} 폴더에서 내보낼 것이 없습니다. 먼저 사진을 세거나 검토하세요</translation>
+    </message>
+    <message>
+        <source>there is nothing to export from {folder}: the pictures are not those that were counted; count them again, or say that the dots fit them</source>
+        <translation>{folder} 폴더에서 내보낼 것이 없습니다: 사진이 셌을 때의 사진과 다릅니다. 다시 세거나 점이 맞는다고 알려 주세요</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from in {folder}: no picture and no block is reviewed; review some first</source>
+        <translation>{folder}에 배울 것이 없습니다. 검토 완료된 사진도 블록도 없습니다. 먼저 몇 개를 검토해 주십시오</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from in {names}: no training pictures; name others</source>
+        <translation>{names}에 배울 것이 없습니다. 학습용 사진이 없으니 다른 폴더를 지정해 주십시오</translation>
+    </message>
+    <message>
+        <source>there is nothing to train on in {folder}: no picture and no block is reviewed; review some first</source>
+        <translation>{folder} 폴더에 학습할 것이 없습니다: 검토한 사진도 블록도 없습니다. 먼저 검토하세요</translation>
+    </message>
+    <message>
+        <source>these are no corners of a rectangle; mark them in order round it, none dented inwards</source>
+        <translation>직사각형의 꼭짓점이 아닙니다. 안으로 들어간 곳 없이 둘레를 따라 차례로 표시하세요</translation>
+    </message>
+    <message>
+        <source>these corners lie on both sides of the horizon; mark a rectangle that lies before it</source>
+        <translation>꼭짓점이 지평선의 양쪽에 있습니다. 지평선보다 앞에 있는 직사각형을 표시하세요</translation>
+    </message>
+    <message>
+        <source>these pictures lie on different drives; open them one drive at a time</source>
+        <translation>사진들이 서로 다른 드라이브에 있습니다. 드라이브마다 따로 여세요</translation>
+    </message>
+    <message>
+        <source>this edit does not fit the picture as it is now; look at the picture again and redo it</source>
+        <translation>이 수정은 사진의 지금 상태와 맞지 않습니다. 사진을 다시 보고 다시 하세요</translation>
+    </message>
+    <message>
+        <source>this machine has no {device} device; choose another one</source>
+        <translation>이 컴퓨터에는 {device} 장치가 없습니다. 다른 장치를 고르세요</translation>
+    </message>
+    <message>
+        <source>this machine has no {device} device; use --device auto or --device cpu</source>
+        <translation>이 컴퓨터에는 {device} 장치가 없습니다. --device auto나 --device cpu를 쓰세요</translation>
+    </message>
+    <message>
+        <source>this region reaches the horizon, where it has no end; draw it on the ground only</source>
+        <translation>이 영역은 끝이 없는 지평선까지 닿습니다. 지면 위에만 그리세요</translation>
+    </message>
+    <message>
+        <source>three of these corners are in one line, which no rectangle&apos;s are; move one of them</source>
+        <translation>꼭짓점 셋이 한 직선 위에 있어 직사각형이 될 수 없습니다. 하나를 옮기세요</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>two corners are at almost one place; mark the four corners of a larger rectangle</source>
+        <translation>두 꼭짓점이 거의 같은 자리에 있습니다. 더 큰 직사각형의 네 꼭짓점을 표시하세요</translation>
+    </message>
+    <message>
+        <source>two of its images have the same id</source>
+        <translation>번호가 같은 이미지가 있습니다</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>{annotations} left out: no such picture is open</source>
+        <translation>{annotations}을(를) 뺐습니다: 해당하는 사진이 열려 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>{count:,} annotation</source>
+        <translation>표시 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} annotations</source>
+        <translation>표시 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} dot</source>
+        <translation>점 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} dots</source>
+        <translation>점 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} picture</source>
+        <translation>사진 {count:,}장</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures</source>
+        <translation>사진 {count:,}장</translation>
+    </message>
+    <message>
+        <source>{count:,} reviewed picture</source>
+        <translation>검토한 사진 {count:,}장</translation>
+    </message>
+    <message>
+        <source>{count:,} reviewed pictures</source>
+        <translation>검토한 사진 {count:,}장</translation>
+    </message>
+    <message>
+        <source>{count} places in the picture are wanted; mark them again</source>
+        <translation>사진에서 {count}곳을 표시해야 합니다. 다시 표시하세요</translation>
+    </message>
+    <message>
+        <source>{fault}; open the folder again</source>
+        <translation>{fault}. 폴더를 다시 여세요</translation>
+    </message>
+    <message>
+        <source>{file} is left out: there are spaces in names, at which P2PNet would cut them</source>
+        <translation>{file} 파일을 뺐습니다: 이름에 빈칸이 있어 P2PNet이 잘라 읽게 됩니다</translation>
+    </message>
+    <message>
+        <source>{file} names the pictures with their files</source>
+        <translation>{file} 파일에 사진과 표시 파일의 목록이 있습니다</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to; the work on it is kept in {file}</source>
+        <translation>{folder} 폴더에 쓸 수 없습니다. 작업 내용은 {file}에 저장됩니다</translation>
+    </message>
+    <message>
+        <source>{name} came with Dotori and stays as it is; export it to have a copy</source>
+        <translation>{name} 모델은 Dotori와 함께 제공된 것이라 바꿀 수 없습니다. 사본이 필요하면 내보내세요</translation>
+    </message>
+    <message>
+        <source>{name} counts the pictures that were held back worse than its parent did; stay with the parent, or insist (--force)</source>
+        <translation>{name} 모델은 남겨 둔 사진을 바탕 모델보다 더 못 셉니다. 바탕 모델을 계속 쓰거나, 그래도 쓰려면 --force를 붙이세요</translation>
+    </message>
+    <message>
+        <source>{name} in it cannot be read</source>
+        <translation>안에 있는 {name}을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{path} ends after {end:.0f} of {length:.0f} seconds; it is cut short or damaged, save it again</source>
+        <translation>{path}은(는) {length:.0f}초 가운데 {end:.0f}초에서 끝납니다. 잘렸거나 손상되었으니 다시 저장해 주세요</translation>
+    </message>
+    <message>
+        <source>{path} has no picture {image}; open the folder again</source>
+        <translation>{path}에 {image}번 사진이 없습니다. 폴더를 다시 여세요</translation>
+    </message>
+    <message>
+        <source>{path} has {size} pixels, but its dots were set on {stated}; give the folder of the pictures that were annotated</source>
+        <translation>{path} 사진은 {size} 픽셀인데 점은 {stated} 픽셀 사진에 찍혔습니다. 점을 찍은 사진이 있는 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>{path} has {size} pixels, but its dots were set on {stated}; import the annotations of this very picture</source>
+        <translation>{path} 사진은 {size} 픽셀인데 점은 {stated} 픽셀 사진에 찍혔습니다. 바로 이 사진의 표시를 가져오세요</translation>
+    </message>
+    <message>
+        <source>{path} holds no calibration that can be read; delete it, and counts come without an interval until python -m training.calibration has made it again</source>
+        <translation>{path}에서 보정값을 읽을 수 없습니다. 파일을 지우면 python -m training.calibration으로 다시 만들 때까지 구간 없이 셉니다</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights that can be read (safetensors are wanted): {reason}</source>
+        <translation>{path}에서 가중치를 읽을 수 없습니다(safetensors 파일이어야 합니다): {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is a pickle, or an archive that may hold one as PyTorch writes them; opening a pickle runs whatever program its maker put into it, so Dotori never does: ask for the weights as .safetensors, or convert them with the safetensors library if you trust the maker</source>
+        <translation>{path} 파일은 피클이거나, PyTorch가 만드는 것처럼 피클이 들어 있을 수 있는 압축 파일입니다. 피클을 열면 만든 사람이 넣어 둔 프로그램이 그대로 실행되므로 Dotori는 열지 않습니다. .safetensors 가중치를 달라고 하거나, 만든 사람을 믿는다면 safetensors 라이브러리로 변환하세요</translation>
+    </message>
+    <message>
+        <source>{path} is gone; nothing to do if that was meant</source>
+        <translation>{path}이(가) 없어졌습니다. 일부러 지웠다면 할 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>{path} is no Dotori model: its settings are missing</source>
+        <translation>{path} 파일은 Dotori 모델이 아닙니다: 설정이 없습니다</translation>
+    </message>
+    <message>
+        <source>{path} is no whole Dotori model: it has other parts than E, D, T and the U-Net</source>
+        <translation>{path} 파일은 온전한 Dotori 모델이 아닙니다. E, D, T, U-Net과 다른 부분으로 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{path} is there already; name another file, or --overwrite</source>
+        <translation>{path} 파일이 이미 있습니다. 다른 파일을 대거나 --overwrite를 붙이세요</translation>
+    </message>
+    <message>
+        <source>{path} names the picture {picture}, which is not in its folder; do not use it</source>
+        <translation>{path}에 적힌 사진 {picture}은(는) 그 폴더에 없습니다. 이 프로젝트를 쓰지 마세요</translation>
+    </message>
+    <message>
+        <source>{path} says nothing about {picture}; choose a file that does, or rename the picture in it</source>
+        <translation>{path}에는 {picture}에 대한 내용이 없습니다. 내용이 있는 파일을 고르거나 그 안의 사진 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>{path} was damaged: nothing could be recovered, and the damaged file is kept as {aside}.</source>
+        <translation>{path} 파일이 손상되어 있었습니다. 복구할 수 있는 것이 없었고, 손상된 파일은 {aside}(으)로 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{path} was damaged: {pictures:,} pictures with {dots:,} dots could be recovered, and the damaged file is kept as {aside}.{doubt} Edits made before cannot be undone any more.</source>
+        <translation>{path} 파일이 손상되어 있었습니다. 사진 {pictures:,}장과 점 {dots:,}개를 복구했고, 손상된 파일은 {aside}(으)로 남겨 두었습니다.{doubt} 그 전에 한 수정은 더 이상 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced while it was counted; count the folder again</source>
+        <translation>{path}이(가) 세는 동안 다른 파일로 바뀌었습니다. 폴더를 다시 세어 주세요</translation>
+    </message>
+    <message>
+        <source>{pictures} left out: not the file that was counted; count again, or say that the dots fit</source>
+        <translation>{pictures}을 뺐습니다: 셌을 때의 파일과 다릅니다. 다시 세거나 점이 맞는다고 알려 주세요</translation>
+    </message>
+    <message>
+        <source>{pictures} left out: the file is not there any more</source>
+        <translation>{pictures}을 뺐습니다: 파일이 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>{picture} has {size} pixels, but the heads in {path} were set on {stated}; choose the file that was made for this picture</source>
+        <translation>{picture} 사진은 {size} 픽셀인데 {path}의 머리는 {stated} 픽셀 사진에 표시되었습니다. 이 사진으로 만든 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>{value:g} m is no measure on the ground; give metres, such as 3.5</source>
+        <translation>{value:g} m는 지면의 길이가 될 수 없습니다. 3.5처럼 미터로 입력하세요</translation>
+    </message>
+    <message>
+        <source>{where}: expected a table of settings, found {values!r}</source>
+        <translation>{where}: 설정 표가 있어야 하는데 {values!r}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>{where}: expected one of {choices}, found {value!r}</source>
+        <translation>{where}: {choices} 가운데 하나여야 하는데 {value!r}입니다</translation>
+    </message>
+    <message>
+        <source>{where}: expected {wanted}, found {value!r}</source>
+        <translation>{where}: {wanted}이어야 하는데 {value!r}입니다</translation>
+    </message>
+    <message>
+        <source>{where}: unknown setting {names}; known are {known}</source>
+        <translation>{where}: 알 수 없는 설정 {names}. 알려진 설정은 {known}입니다</translation>
     </message>
 </context>
 </TS>

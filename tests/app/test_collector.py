@@ -46,3 +46,9 @@ def test_python_collects_again_afterwards(collector: MainThreadCollector) -> Non
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_what_stood_before_is_not_looked_through_again(collector: MainThreadCollector) -> None:
+    assert gc.get_freeze_count() > 10_000  # modules and classes
+    collector.stop()
+    assert gc.get_freeze_count() == 0

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.places import cache_folder, log_folder, models_folder, preferences_file, samples_folder
+from app.places import cache_folder, log_folder, preferences_file, samples_folder
 from app.preferences import RECENT, Preferences, PreferenceStore
+from core.places import models_folder, projects_folder
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_one_variable_moves_every_place(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = [preferences_file, log_folder, cache_folder, models_folder, samples_folder]
+    places = [preferences_file, log_folder, cache_folder, models_folder, projects_folder, samples_folder]
     assert all(place().is_relative_to(home) for place in places)
     monkeypatch.delenv("DOTORI_HOME")
     assert not any(place().is_relative_to(home) for place in places)
@@ -32,7 +33,7 @@ def test_changes_are_on_the_disk_at_once(qtbot: QtBot) -> None:
     store = PreferenceStore()
     assert store.value == Preferences()
     with qtbot.waitSignal(store.changed):
-        store.change(theme="dark", fruin=(0.1, 0.2, 0.3, 0.4, 0.5), zoom=1.5, model="/모델.safetensors")
+        store.change(theme="dark", fruin=(0.1, 0.2, 0.3, 0.4, 0.5), zoom=1.5, recent=("/군중",))
     assert PreferenceStore().value == store.value
     assert PreferenceStore().problem is None
     with qtbot.assertNotEmitted(store.changed):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,32 @@ def test_recent_folders_are_offered_and_replaced(qtbot: QtBot, page: Welcome, tm
     assert chosen.args == [tmp_path / "1"]
     page.show_recent([])
     qtbot.waitUntil(lambda: not offered())
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (3840, 2160)])
+@pytest.mark.parametrize("recents", [0, 5])
+def test_all_of_it_can_be_seen_in_every_window(
+    page: Welcome, tmp_path: Path, size: tuple[int, int], recents: int
+) -> None:
+    """Beside the list and the panels, which take 540 pixels; what is too high for the window can be scrolled to."""
+    folders = [tmp_path / f"a folder with a rather long name {number}" for number in range(recents)]
+    for folder in folders:
+        folder.mkdir()
+    page.show_recent(map(str, folders))
+    page.resize(size[0] - 540, size[1] - 110)
+    QApplication.processEvents()
+    whole = page.widget().rect()
+    assert page.horizontalScrollBar().maximum() == 0
+    assert whole.width() <= page.viewport().width()
+    shown = [*page.findChildren(GesturePicture), *page.findChildren(QPushButton), *page.findChildren(QLabel)]
+    for widget in shown:
+        at = QRect(widget.mapTo(page.widget(), QPoint(0, 0)), widget.size())
+        assert whole.contains(at), widget
+        assert at.height() >= widget.minimumSizeHint().height(), widget
+        if widget.hasHeightForWidth():
+            assert at.height() >= widget.heightForWidth(at.width()), widget
+    tops = {picture.mapTo(page, QPoint(0, 0)).y() for picture in page.findChildren(GesturePicture)}
+    assert len(tops) == (2 if size[0] == 1024 else 1)
 
 
 def drawn(picture: GesturePicture) -> QImage:

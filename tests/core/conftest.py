@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
 import pytest
 from PIL import Image
 
@@ -13,11 +12,9 @@ from core.project import Project, open_project
 
 
 @pytest.fixture
-def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's data folder that is not the person's own."""
-    place = tmp_path_factory.mktemp("user")
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: place)
-    return place
+def user_data(own_home: Path) -> Path:
+    """Where the projects of folders go that cannot be written to."""
+    return own_home
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -228,6 +229,22 @@ def test_a_project_of_a_newer_dotori_is_refused_and_left_alone(project: Project,
     assert project.path.read_bytes() == before
     with pytest.raises(DotoriError, match="newer"):
         open_project(folder)
+
+
+def test_a_project_of_an_older_dotori_is_brought_up_to_date(project: Project, folder: Path) -> None:
+    """The first version had no doubts."""
+    picture = project.sync(paths_of(folder))[0]
+    count(project, picture, (1, 1))
+    project.close()
+    with sqlite3.connect(project.path) as connection:
+        connection.execute("ALTER TABLE runs DROP COLUMN doubt")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with open_project(folder) as project:
+        (run,) = project.runs().values()
+        assert (run.count, run.doubt) == (1, False)
+        project.record_run(picture.id, replace(run, doubt=True), found((1, 1)))
+        assert next(iter(project.runs().values())).doubt is True
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

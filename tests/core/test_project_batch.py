@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from test_history import same
@@ -16,12 +17,12 @@ from core.regions import Blocks, Region
 def test_runs_are_kept_with_all_they_say(project: Project, folder: Path) -> None:
     first, second, *_ = project.sync(paths_of(folder))
     prediction = found((1, 1), (9, 9))
-    project.record_run(first.id, run_of(prediction), prediction)
+    project.record_run(first.id, replace(run_of(prediction), doubt=True), prediction)
     project.record_run(second.id, run_of(error="cannot read it: it is damaged; save it again"))
     (number,) = project.runs()
     kept = project.runs()[number]
     assert kept.at > 1e9
-    assert kept == Run(KEY, 1.5, 2, 1.25, 2.5, 1, 4, 1.0, None, kept.at)
+    assert kept == Run(KEY, 1.5, 2, 1.25, 2.5, 1, 4, 1.0, None, kept.at, True)
     assert project.image(first.id).run == number
     assert (project.image(first.id).width, project.image(first.id).height) == (60, 40)
     (failed,) = project.runs(second.id).values()

@@ -13,6 +13,7 @@ from core.counting.settings import CountSettings
 from core.dots import Dots
 from core.metrics import Matches
 from core.model.diffusion import LatentDiffusion
+from training.coverage import Coverage
 from training.datasets import Sample, discover
 from training.evaluation import PictureFigures, as_plain, evaluate, measure, summarise, truth_through_decoder
 from training.report import POSTER_TABLE, print_report
@@ -76,10 +77,28 @@ def test_figures_become_json_and_come_back() -> None:
         assert {"name", "dataset", "truth", "count", "integral", "seconds"} <= plain.keys()
 
 
-def printed(name: str, part: str = "test", figures: list[PictureFigures] = FIGURES) -> str:
+def printed(name: str, part: str = "test", figures: list[PictureFigures] = FIGURES, summary: dict | None = None) -> str:
     console = Console(width=140, record=True, highlight=False, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
-    print_report(console, name, part, figures, summarise(figures))
+    print_report(console, name, part, figures, summary or summarise(figures))
     return console.export_text()
+
+
+def test_confidence_is_held_against_hits() -> None:
+    """The dot at 0.9 is a hit, and so is the one at 0.8; the one at 0.2 is none. Of three sure ones, one is."""
+    summary = summarise(FIGURES)
+    filled = {place: each for place, each in enumerate(summary["reliability"]) if each["dots"]}
+    assert {place: (each["dots"], each["hits"]) for place, each in filled.items()} == {2: (1, 0), 8: (1, 1), 9: (4, 2)}
+    assert summary["calibration_error"] == pytest.approx((0.2 + 0.2 + 1.9) / 6)
+    assert "0.9 to 1.0" in printed("part_A")
+    assert as_plain(FIGURES[0])["reliability"][2] == {"dots": 1, "hits": 0, "confidence": pytest.approx(0.2)}
+
+
+def test_the_report_says_what_intervals_were_worth() -> None:
+    summary = summarise(FIGURES) | {"interval": Coverage(50, 0.915, 31.2, 0.467, 4, 0.103, 0.392)._asdict()}
+    text = printed("part_A", summary=summary)
+    for expected in ("interval of 90%", "0.915", "31 / 0.47", "4 of 50", "0.103 / 0.392"):
+        assert expected in text
+    assert "interval" not in printed("part_A")
 
 
 def test_the_report_has_every_picture_and_figure() -> None:

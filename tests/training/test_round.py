@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -50,8 +49,7 @@ def corrected(project: Project, image: int) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noise_picture: Callable) -> Path:
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path / "user")
+def folder(tmp_path: Path, noise_picture: Callable) -> Path:
     folder = tmp_path / "photographs"
     folder.mkdir()
     for number in range(3):

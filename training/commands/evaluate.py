@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only the first so many pictures.")
 @click.option("--json", type=str, default=None, metavar="FILE|-", help="All figures as JSON.")
 @click.option("--floor", is_flag=True, help="No picture is looked at: the true heads go through E, VQ, D and contours.")
+@click.option(
+    "--report",
+    type=FOLDER,
+    default=None,
+    metavar="DIR",
+    help="Write a page here that says where the error comes from. DIR then contains photographs of the data set.",
+)
 @counting_options
 def evaluate(
     dataset: Path,
@@ -27,6 +34,7 @@ def evaluate(
     limit: int | None,
     json: str | None,
     floor: bool,
+    report: Path | None,
     settings: CountSettings,
     device: DeviceName,
     model: Path | None,
@@ -34,4 +42,6 @@ def evaluate(
     """Count the pictures of a data set and compare with their head points."""
     from training.evaluate_command import evaluate_dataset
 
-    evaluate_dataset(dataset, part, limit, json, floor, settings, device, model)
+    if floor and report:
+        raise click.UsageError("--report has the floor in it; leave out --floor")
+    evaluate_dataset(dataset, part, limit, json, floor, report, settings, device, model)

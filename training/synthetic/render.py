@@ -33,12 +33,15 @@ PLACES: dict[str, Callable[[World, np.random.Generator], Place]] = {
 }
 
 
-def render(scene: Scene, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+def render(
+    scene: Scene, rng: np.random.Generator, people_rng: np.random.Generator | None = None
+) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     """Draw a scene.
 
     Args:
         scene: what to draw.
         rng: the same generator state gives the same picture.
+        people_rng: chooses the people, so that one place can be drawn with many crowds; `rng` where None.
 
     Returns:
         The picture (height, width, 3) uint8 RGB, and the centres (N, 2) float64 of the visible heads as (x, y) in
@@ -47,7 +50,7 @@ def render(scene: Scene, rng: np.random.Generator) -> tuple[NDArray[np.uint8], N
     """
     world = World.of(scene)
     place = PLACES[scene.kind](world, rng)
-    crowd = gather(world, place.layout, place.things, max(0, scene.heads - len(place.band)), rng)
+    crowd = gather(world, place.layout, place.things, max(0, scene.heads - len(place.band)), people_rng or rng)
     people = sorted([*place.band[: scene.heads], *crowd], key=lambda person: -person.z)
     _cast(world, place.things, people)
     place.walls()

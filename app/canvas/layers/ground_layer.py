@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from app.canvas.layers.label import draw_label, label_rect, small_font
+from app.canvas.layers.label import LABEL_GAP, apart, draw_label, label_rect, small_font
 from app.canvas.layers.regions_layer import draw_handle
 from app.canvas.layers.sheet import MARK, SHADOW, Sheet, faint, line, to_screen_size
 from app.look.theme import theme
@@ -99,7 +99,14 @@ class GroundLayer(Sheet):
                 _draw_number(painter, QPointF(*at), scale, number)
             else:
                 draw_handle(painter, QPointF(*at), scale, MARK)
-        self._draw_words(painter, scale)
+
+    def draw_labels(self, painter: QPainter, scale: float, taken: Sequence[QRectF]) -> None:
+        """Draw the measures, clear of what is taken (pixels of the picture); `PictureLabels` does so above the dots."""
+        words = list(self._words())
+        rects = [label_rect(text, at, scale, self._bounds, swatch=False) for at, text in words]
+        placed = apart([*taken, *rects], self._bounds, LABEL_GAP / scale)[len(taken) :]
+        for rect, (_, text) in zip(placed, words, strict=True):
+            draw_label(painter, rect, scale, text)
 
     def _draw_cells(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -119,11 +126,6 @@ class GroundLayer(Sheet):
             else:
                 painter.drawPolyline(points[:2])
                 painter.drawPolyline(points[2:])
-
-    def _draw_words(self, painter: QPainter, scale: float) -> None:
-        for at, words in self._words():
-            rect = label_rect(words, at, scale, self._bounds, swatch=False)
-            draw_label(painter, rect, scale, words)
 
     def _words(self) -> Iterator[tuple[QPointF, str]]:
         """What stands at which place."""

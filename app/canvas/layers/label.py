@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
@@ -13,6 +15,9 @@ _HEIGHT = 22.0
 _PAD = 7.0
 _SWATCH = 8.0
 _LONGEST = 176.0
+LABEL_GAP = 2.0
+"""Device-independent pixels between labels that would lie on each other."""
+
 _GROUND = QColor(18, 18, 18, 205)
 _WORDS = QColor(255, 255, 255)
 
@@ -25,6 +30,35 @@ def label_rect(text: str, at: QPointF, scale: float, within: QRectF, swatch: boo
     left = max(min(at.x() - width / 2, within.right() - width), within.left())
     top = max(min(at.y() - height - 8 / scale, within.bottom() - height), within.top())
     return QRectF(left, top, width, height)
+
+
+def apart(rects: Sequence[QRectF], within: QRectF, gap: float) -> list[QRectF]:
+    """The rectangles moved up or down, as little as can be, so that none lies on one before it.
+
+    Args:
+        rects: of labels, the ones to stay where they are first.
+        within: where they must remain; one that finds no room there stays.
+        gap: left between them.
+    """
+    placed: list[QRectF] = []
+    for rect in rects:
+        tops = [rect.top()]
+        for other in placed:
+            tops += [other.top() - gap - rect.height(), other.bottom() + gap]
+        moved = (QRectF(rect.left(), top, rect.width(), rect.height()) for top in sorted(tops, key=_away_from(rect)))
+        free = (
+            place
+            for place in moved
+            if place.top() >= within.top()
+            and place.bottom() <= within.bottom()
+            and not any(place.intersects(other) for other in placed)
+        )
+        placed.append(next(free, rect))
+    return placed
+
+
+def _away_from(rect: QRectF) -> Callable[[float], float]:
+    return lambda top: abs(top - rect.top())
 
 
 def draw_label(painter: QPainter, rect: QRectF, scale: float, text: str, swatch: QColor | None = None) -> None:

@@ -16,8 +16,9 @@ from app.canvas.layers.ground_layer import LEVEL_COLOURS, GroundLayer
 from app.canvas.layers.ground_tool import GroundTool
 from app.canvas.layers.heat_layer import HeatLayer
 from app.canvas.layers.image_layer import ImageLayer, ImageName
+from app.canvas.layers.picture_labels import PictureLabels
 from app.canvas.layers.region_tool import RegionTool
-from app.canvas.layers.regions_layer import RegionLabels, RegionsLayer
+from app.canvas.layers.regions_layer import RegionsLayer
 from app.canvas.layers.sheet import Sheet
 from app.canvas.view import Canvas
 from app.workspace import Workspace
@@ -75,7 +76,7 @@ class Layers(QObject):
         for place, sheet in enumerate(sheets, 1):
             canvas.add_layer(sheet, 10.0 * place)
             sheet.setVisible(sheet in (self.image, self.regions))
-        labels = RegionLabels(self.regions)
+        labels = PictureLabels(self.regions, self.ground)
         canvas.add_layer(labels, _ABOVE_DOTS)
         self._sheets: tuple[Sheet, ...] = (*sheets, labels)
         self.region_tool = RegionTool(workspace, self.regions, mask=False, parent=self)

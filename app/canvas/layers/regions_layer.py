@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QTransform
 
-from app.canvas.layers.label import draw_label, elided, label_rect
+from app.canvas.layers.label import LABEL_GAP, apart, draw_label, elided, label_rect
 from app.canvas.layers.region_shape import Grip
 from app.canvas.layers.sheet import SHADOW, Sheet, faint, line
 from app.look.theme import theme
@@ -68,12 +68,15 @@ class RegionsLayer(Sheet):
             self.update()
 
     def labels(self, scale: float) -> list[QRectF]:
-        """Where the labels lie in pixels of the picture, at so many pixels of the screen for one of the picture."""
+        """Where the labels lie in pixels of the picture, at so many pixels of the screen for one of the picture.
+
+        Each lies at the top of its region, or as near to that as leaves the ones before it to be read.
+        """
         found = []
         for index, region in enumerate(self.regions):
             highest = min(region.polygon, key=lambda corner: corner[1], default=(0.0, 0.0))
             found.append(label_rect(self._words(index), QPointF(*highest), scale, self._bounds))
-        return found
+        return apart(found, self._bounds, LABEL_GAP / scale)
 
     def draw(self, painter: QPainter, scale: float, seen: QRectF) -> None:  # noqa: ARG002
         """Draw all polygons and then the handles."""
@@ -84,7 +87,7 @@ class RegionsLayer(Sheet):
         self._draw_handles(painter, scale)
 
     def draw_labels(self, painter: QPainter, scale: float) -> None:
-        """Draw the labels; `RegionLabels` does so above the dots."""
+        """Draw the labels; `PictureLabels` does so above the dots."""
         for index, rect in enumerate(self.labels(scale)):
             draw_label(painter, rect, scale, self._words(index), self._colour(index))
 
@@ -93,7 +96,7 @@ class RegionsLayer(Sheet):
         before, old = self.counts, self.labels(self._scale)
         self.counts = counts
         for was, count, rect, new in zip(before, counts, old, self.labels(self._scale), strict=True):
-            if was != count:
+            if was != count or rect != new:
                 self.update(rect | new)
 
     def _draw_polygon(self, painter: QPainter, index: int, scale: float) -> None:
@@ -127,19 +130,6 @@ class RegionsLayer(Sheet):
         )
         note = self._notes[index] if index < len(self._notes) else ""
         return " \N{MIDDLE DOT} ".join(part for part in (elided(region.name), count, note) if part)
-
-
-class RegionLabels(Sheet):
-    """The labels of the regions, which lie above the dots so that they can be read in a crowd."""
-
-    def __init__(self, regions: RegionsLayer) -> None:
-        super().__init__()
-        self._regions = regions
-
-    def draw(self, painter: QPainter, scale: float, seen: QRectF) -> None:  # noqa: ARG002
-        """Draw them, unless the regions are hidden."""
-        if self._regions.isVisible():
-            self._regions.draw_labels(painter, scale)
 
 
 def draw_handle(painter: QPainter, at: QPointF, scale: float, colour: QColor, lit: bool = False) -> None:

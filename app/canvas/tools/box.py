@@ -9,13 +9,17 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from app.canvas.tool import CanvasMouse
 from app.canvas.tools.picking import choose, dragged, draw_band, pick
+from core.dots import Dots
 
 if TYPE_CHECKING:
     from app.canvas.view import Canvas
 
 
 class BoxTool:
-    """Selects the dots in a box that is dragged, with Ctrl besides those selected before; a click selects one dot."""
+    """Selects the dots in a box that is dragged, with Ctrl besides those selected before; a click selects one dot.
+
+    It chooses among the dots that were there when it began: others may be shown since, or none.
+    """
 
     name = "box"
     cursor = Qt.CursorShape.CrossCursor
@@ -24,11 +28,12 @@ class BoxTool:
         self._canvas = canvas
         self._start: CanvasMouse | None = None
         self._end: CanvasMouse | None = None
+        self._dots = Dots()
 
     def press(self, mouse: CanvasMouse) -> None:
         """Set a corner."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
-            self._start = mouse
+            self._start, self._dots = mouse, self._canvas.shown_dots
 
     def move(self, mouse: CanvasMouse) -> None:
         """Drag the opposite one."""
@@ -38,14 +43,13 @@ class BoxTool:
     def release(self, mouse: CanvasMouse) -> None:
         """Select what is inside."""
         self.move(mouse)
-        start, box = self._start, self._box()
+        start, box, dots = self._start, self._box(), self._dots
         self.cancel()
         if start is None:
             return
         if box is None:
             pick(self._canvas, start)
             return
-        dots = self._canvas.shown_dots
         inside = (dots.xy >= (box.left(), box.top())) & (dots.xy <= (box.right(), box.bottom()))
         choose(self._canvas, dots.id[inside[:, 0] & inside[:, 1]], mouse)
 
@@ -56,6 +60,7 @@ class BoxTool:
     def cancel(self) -> None:
         """No box."""
         self._start = self._end = None
+        self._dots = Dots()
 
     def paint(self, painter: QPainter, scale: float) -> None:  # noqa: ARG002
         """Draw the box."""

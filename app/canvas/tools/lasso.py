@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from app.canvas.tool import CanvasMouse
 from app.canvas.tools.picking import choose, dragged, draw_band, pick
+from core.dots import Dots
 from core.regions import Region
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class LassoTool:
-    """Selects the dots in a loop, with Ctrl besides those selected before; a click selects one dot."""
+    """Selects the dots in a loop, with Ctrl besides those selected before; a click selects one dot.
+
+    It chooses among the dots that were there when it began: others may be shown since, or none.
+    """
 
     name = "lasso"
     cursor = Qt.CursorShape.CrossCursor
@@ -25,11 +29,12 @@ class LassoTool:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._loop: list[CanvasMouse] = []
+        self._dots = Dots()
 
     def press(self, mouse: CanvasMouse) -> None:
         """Begin the loop."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
-            self._loop = [mouse]
+            self._loop, self._dots = [mouse], self._canvas.shown_dots
 
     def move(self, mouse: CanvasMouse) -> None:
         """Draw it on."""
@@ -39,12 +44,11 @@ class LassoTool:
     def release(self, mouse: CanvasMouse) -> None:
         """Close it, and select what is inside."""
         self.move(mouse)
-        loop = self._loop
+        loop, dots = self._loop, self._dots
         self.cancel()
         if len(loop) == 1:
             pick(self._canvas, loop[0])
         elif loop:
-            dots = self._canvas.shown_dots
             corners = np.array([(corner.x, corner.y) for corner in loop])
             near = ((dots.xy >= corners.min(0)) & (dots.xy <= corners.max(0))).all(1)
             dots = dots.where(near)
@@ -57,7 +61,7 @@ class LassoTool:
 
     def cancel(self) -> None:
         """No loop."""
-        self._loop = []
+        self._loop, self._dots = [], Dots()
 
     def paint(self, painter: QPainter, scale: float) -> None:  # noqa: ARG002
         """Draw the loop."""

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from app.canvas.overlay_item import DARK, cosmetic
+from app.canvas.layers.sheet import line
+from app.canvas.overlay_item import DARK
 from app.canvas.tool import CanvasMouse
 from app.look.theme import theme
 
@@ -51,7 +52,5 @@ def draw_band(painter: QPainter, path: QPainterPath) -> None:
     wash = QColor(theme().halo)
     wash.setAlphaF(0.12)
     painter.fillPath(path, wash)
-    painter.strokePath(path, cosmetic(DARK, 3))
-    light = cosmetic(theme().halo, 1.4)
-    light.setStyle(Qt.PenStyle.DashLine)
-    painter.strokePath(path, light)
+    painter.strokePath(path, line(painter, DARK, 3))
+    painter.strokePath(path, line(painter, theme().halo, 1.4, Qt.PenStyle.DashLine))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.actions import ENTRIES, MENUS, TOOLS, ActionName, build_actions, build_menus, building, title_of
-from app.actions.recent import shortened
+from app.look.shortened import shortened
 from app.pictures.recent import recent_folders
 
 
@@ -119,7 +119,7 @@ def test_recent_folders_are_offered(qtbot: QtBot, window: QMainWindow, tmp_path:
 def test_a_long_folder_keeps_its_end(qapp: QApplication) -> None:
     menu = QMenu()
     [long] = recent_folders([str(Path.home() / ("long name/" * 40) / "last")])
-    words = shortened(long, menu, 300)
+    words = shortened(long.text, menu, 300)
     assert words.startswith("~")
     assert words.endswith("last")
     assert menu.fontMetrics().horizontalAdvance(words) <= 300

@@ -246,6 +246,71 @@ def test_hidden_dots_and_steps_of_the_sampler_cannot_be_worked_on(dotted: Canvas
     assert len(dotted._dots.dots) == 4
 
 
+def test_steps_of_the_sampler_let_a_gesture_end(dotted: Canvas, hand: Hand) -> None:
+    """The first step comes while the button is down: the drag, the box and the click are not lost."""
+    step = np.array([[200.0, 100.0]])
+    hand.press(50, 50)
+    hand.move(80, 80)
+    dotted.set_preview_dots(step)
+    hand.release(80, 80)
+    assert places(dotted)[0] == (80, 80)
+    assert len(dotted.shown_dots) == 0  # now the step is shown
+    assert dotted._dots.dots.xy.tolist() == step.tolist()
+    dotted.set_preview_dots(None)
+
+    hand.press(60, 60, keys=SHIFT)
+    hand.move(90, 90, SHIFT)
+    dotted.set_preview_dots(step)
+    hand.release(90, 90, SHIFT)
+    assert list(dotted.workspace.selection) == [0]
+    dotted.set_preview_dots(None)
+
+    hand.press(20, 120)
+    dotted.set_preview_dots(step)
+    hand.release(20, 120)
+    assert places(dotted)[-1] == (20, 120)
+    dotted.set_preview_dots(None)
+
+
+def test_a_step_that_waited_for_a_gesture_comes_when_it_is_cancelled_or_never(dotted: Canvas, hand: Hand) -> None:
+    hand.press(50, 50)
+    hand.move(80, 80)
+    dotted.set_preview_dots(np.array([[200.0, 100.0]]))
+    assert dotted.editable
+    QTest.keyClick(dotted, Qt.Key.Key_Escape)
+    assert not dotted.editable
+    dotted.set_preview_dots(None)
+    hand.release(80, 80)
+    hand.press(50, 50)
+    dotted.set_preview_dots(np.array([[200.0, 100.0]]))
+    dotted.set_preview_dots(None)  # the run is over before the gesture is
+    hand.release(50, 50)
+    assert dotted.editable
+
+
+@pytest.mark.parametrize("tool", ["box", "lasso"])
+def test_who_hides_the_dots_goes_on_with_a_gesture(dotted: Canvas, hand: Hand, tool: str) -> None:
+    dotted.set_tool(dotted.box_tool if tool == "box" else dotted.lasso_tool)
+    corners = ((30, 30), (70, 30), (70, 70), (30, 70))
+    hand.press(*corners[0])
+    hand.move(*corners[1])
+    dotted.set_dots_visible(False)
+    hand.move(*corners[2])
+    if tool == "lasso":
+        hand.move(*corners[3])
+    hand.release(*corners[2 if tool == "box" else 3])
+    dotted.set_dots_visible(True)
+    assert list(dotted.workspace.selection) == [0]
+
+
+def test_who_hides_the_dots_goes_on_dragging_one(dotted: Canvas, hand: Hand) -> None:
+    hand.press(50, 50)
+    hand.move(80, 80)
+    dotted.set_dots_visible(False)
+    hand.release(80, 80)
+    assert places(dotted)[0] == (80, 80)
+
+
 def test_only_dots_that_count_are_there(dotted: Canvas, hand: Hand) -> None:
     dotted.workspace.set_regions([Region("stage", ((0, 0), (80, 0), (80, 80), (0, 80)), mask=True)])
     assert len(dotted.shown_dots) == 3

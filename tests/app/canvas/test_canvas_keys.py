@@ -95,17 +95,18 @@ def test_dots_that_go_while_they_are_nudged_stay_gone(dotted: Canvas) -> None:
 def test_a_burst_that_meets_another_picture_is_forgotten_there(dotted: Canvas) -> None:
     dotted.workspace.select([0])
     QTest.keyClick(dotted, Key.Key_Right)
-    dotted.workspace.walk(1)
+    dotted.workspace.show(list(dotted.workspace.pictures)[1])
     dotted.finish()
     assert places(dotted) == []
     assert len(dotted._floating.dots) == 0
 
 
-def test_without_a_selection_arrows_walk_the_list(canvas: Canvas) -> None:
-    first, second = canvas.workspace.pictures
-    for key, there in ((Key.Key_Right, second), (Key.Key_Left, first), (Key.Key_Down, second), (Key.Key_Up, first)):
+def test_without_a_selection_arrows_ask_for_the_pictures_of_the_list(canvas: Canvas) -> None:
+    wanted: list[int] = []
+    canvas.walk_wanted.connect(wanted.append)
+    for key in (Key.Key_Right, Key.Key_Left, Key.Key_Down, Key.Key_Up):
         QTest.keyClick(canvas, key)
-        assert canvas.workspace.picture.id == there
+    assert wanted == [1, -1, 1, -1]
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])

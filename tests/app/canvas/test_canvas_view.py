@@ -92,14 +92,14 @@ def test_each_picture_is_seen_again_where_one_was(
     canvas: Canvas, tmp_path: Path, make_canvas: Callable[..., Canvas], qtbot: QtBot
 ) -> None:
     canvas.look_at(70, 80, 6)
-    canvas.workspace.walk(1)
+    canvas.workspace.show(list(canvas.workspace.pictures)[1])
     qtbot.waitUntil(lambda: canvas.editable)
     assert canvas.fitted
     canvas.look_at(200, 20, 3)
-    canvas.workspace.walk(-1)
+    canvas.workspace.show(next(iter(canvas.workspace.pictures)))
     qtbot.waitUntil(lambda: canvas.editable)
     assert (canvas.centre, canvas.scale) == (QPointF(70, 80), 6)
-    canvas.workspace.walk(1)
+    canvas.workspace.show(list(canvas.workspace.pictures)[1])
     qtbot.waitUntil(lambda: canvas.editable)
     canvas.fit()
     canvas.close_down()

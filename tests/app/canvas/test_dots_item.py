@@ -219,3 +219,13 @@ def test_pixels_are_squares_from_near_and_smooth_from_afar(qtbot: QtBot, scale: 
     painter.end()
     seen = {image.pixelColor(x, 0).name() for x in range(2 * scale)}
     assert (seen == {"#000000", "#ffffff"}) == squares
+
+
+def test_dots_of_a_step_are_rings_in_which_its_map_is_seen(item: DotsItem, every_style: Dots) -> None:
+    item.set_dots(every_style, 0.6, of_step=True)
+    image = drawn(item)
+    for x, y in every_style.xy:
+        assert colours(image, x, y, 1) == {GREY.name()}
+        assert theme().model.name() in colours(image, x, y)
+    item.set_dots(every_style, 0.6)
+    assert theme().person.name() in colours(drawn(item), 100, 20, 1)

@@ -148,6 +148,6 @@ def test_a_broken_file_is_told_in_a_sentence_and_leaves_the_canvas_empty(
     assert told == [canvas.trouble]
     assert str(path) in canvas.trouble
     assert not canvas.editable
-    workspace.walk(1)
+    workspace.show(list(workspace.pictures)[1])
     qtbot.waitUntil(lambda: canvas.editable)
     assert canvas.trouble is None

@@ -1,7 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +12,12 @@ from app.counting import model as model_module
 from app.counting.messages import LONGEST, Answer, CountRequest, Finished, Frame, Progress
 from app.counting.model import SamplingModel
 from app.counting.process import Interrupted
+from core.counting.calibrations import Figures, calibrations_file, write_figures
 from core.counting.counter import Counter, finish
+from core.counting.interval import Known, without_seed
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
+from core.model.header import file_hash
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -82,6 +85,16 @@ def test_a_run_says_with_what_it_was_made(opened: SamplingModel, picture_file: P
     assert key.model_hash == hashlib.sha256(tiny_model_file.read_bytes()).hexdigest()
     assert json.loads(key.settings)["steps"] == 4
     assert finished.run.at > 1e9
+
+
+def test_a_run_of_a_calibrated_model_has_an_interval(picture_file: Path, tiny_model_file: Path) -> None:
+    assert counted(SamplingModel.open("cpu", tiny_model_file), picture_file)[1].run.high is None
+    settings = without_seed(asdict(CountSettings(steps=4, zoom=1.0)))
+    known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): Figures(settings, known)})
+    run = counted(SamplingModel.open("cpu", tiny_model_file), picture_file, seed=8)[1].run
+    assert 0 <= run.low <= run.count <= run.high
+    assert run.doubt, "weights that are random contradict themselves"
 
 
 def test_frames_cover_exactly_the_picture(opened: SamplingModel, picture_file: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
@@ -17,8 +16,7 @@ from core.project import Prediction, Run, RunKey, open_project
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path / "user")
+def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "광장"
     folder.mkdir()
     for number in (1, 2, 3):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.export_dialog import ExportDialog
@@ -45,6 +45,18 @@ def test_every_format_is_offered_with_a_line_about_it(make: Make) -> None:
     dialog = make()
     rows = [dialog.formats.topLevelItem(row) for row in range(dialog.formats.topLevelItemCount())]
     assert [(row.text(0), row.text(1)) for row in rows] == list(words.values())
+
+
+@pytest.mark.parametrize("first", ["dotori-json", "napari-csv"])
+def test_the_chosen_format_is_in_sight(make: Make, first: str) -> None:
+    dialog = make(first)
+    item = dialog.formats.currentItem()
+    assert item is not None
+    assert item.data(0, Qt.ItemDataRole.UserRole) == first
+    for words in ("", "Several lines\n" * 9):
+        dialog.footer.say(words)
+        QApplication.processEvents()
+        assert dialog.formats.viewport().rect().contains(dialog.formats.visualItemRect(item))
 
 
 def test_what_is_left_behind_is_said_before(make: Make) -> None:

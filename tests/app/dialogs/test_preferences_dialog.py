@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.preferences_dialog import WALKING_LIMITS, PreferencesDialog
@@ -79,3 +79,32 @@ def test_both_of_fruins_tables_can_be_had(store: PreferenceStore, dialog: Prefer
     assert dialog.fruin.boxes[0].value() == WALKING_LIMITS[0]
     waiting.click()
     assert store.value.fruin == QUEUEING_LIMITS
+
+
+def test_another_language_says_from_when_on(qtbot: QtBot, store: PreferenceStore, dialog: PreferencesDialog) -> None:
+    assert not dialog.again.isVisible()
+    choose(qtbot, dialog.language, "ko")
+    assert dialog.again.isVisible()
+    (again,) = dialog.again.findChildren(QPushButton)
+    with qtbot.waitSignal(dialog.reopen_wanted):
+        again.click()
+    store.change(language="en")
+    assert not dialog.again.isVisible()
+
+
+def test_the_model_is_chosen_in_a_dialog_of_its_own(qtbot: QtBot, dialog: PreferencesDialog) -> None:
+    with qtbot.waitSignal(dialog.models_wanted):
+        dialog.models.click()
+
+
+def test_nothing_is_squashed_or_cut_off(qtbot: QtBot, dialog: PreferencesDialog) -> None:
+    for language in ("en", "ko"):
+        choose(qtbot, dialog.language, language)
+        dialog.adjustSize()
+        QApplication.processEvents()
+        for box in dialog.fruin.boxes:
+            assert box.height() >= box.sizeHint().height()
+            assert box.width() >= box.minimumSizeHint().width()
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.training_export_dialog import TrainingExportDialog
@@ -31,11 +32,13 @@ def test_what_is_ready_is_said_and_written(qtbot: QtBot, workspace: Workspace, f
     assert dialog.ready.text() == "1 reviewed picture(s) · 1 picture(s) with done blocks"
     target = folder.parent / "광장-training"
     assert dialog.target.path == target
-    assert dialog.command.isHidden()
+    assert not dialog.command.isVisible()
     assert "2 picture(s) with 3 dot(s)" in export(qtbot, dialog)
     assert [one.image for one in dotori_json.read(target / "dotori.json")] == ["IMG 1.png", "IMG 2.png"]
     assert dialog.command.isVisible()
     assert str(target) in dialog.command.text()
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == dialog.command.text()
 
 
 def test_replacing_an_export_is_asked_about(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
@@ -53,7 +56,7 @@ def test_what_is_in_the_way_is_said(qtbot: QtBot, workspace: Workspace, folder: 
     dialog = opened(qtbot, workspace)
     dialog.target.show_path(folder)
     assert "the pictures are in it" in export(qtbot, dialog)
-    assert dialog.command.isHidden()
+    assert not dialog.command.isVisible()
 
 
 def test_nothing_reviewed(qtbot: QtBot, workspace: Workspace) -> None:

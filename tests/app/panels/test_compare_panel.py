@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from panels_scene import PLACES
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.panels.compare import ComparePanel
 from app.workspace import Workspace
+from core.comparing import Truth
 from core.dots import Dots
 from core.formats.annotation import Annotation
 from core.formats.catalogue import format_named
@@ -28,12 +32,23 @@ def written(folder: Path, name: str, picture: str, *others: str) -> Path:
 class Hand:
     """The panel, and what it showed."""
 
-    def __init__(self, panel: ComparePanel) -> None:
-        self.panel = panel
+    def __init__(self, panel: ComparePanel, qtbot: QtBot) -> None:
+        self.panel, self._qtbot = panel, qtbot
         self.shown: list[tuple] = []
         self.looks: list[tuple[float, float]] = []
         panel.matches.connect(lambda *parts: self.shown.append(parts))
         panel.look_wanted.connect(lambda x, y: self.looks.append((x, y)))
+
+    def load(self, path: Path) -> None:
+        self.panel.load(path)
+        self.wait()
+
+    def show(self, image: int) -> None:
+        self.panel.workspace.show(image)
+        self.wait()
+
+    def wait(self) -> None:
+        self._qtbot.waitUntil(lambda: not self.panel.reading)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -45,8 +60,10 @@ class Hand:
 
 
 @pytest.fixture
-def hand(counted, seen) -> Hand:
-    return Hand(seen(ComparePanel(counted)))
+def hand(counted, seen, qtbot) -> Iterator[Hand]:
+    panel = seen(ComparePanel(counted))
+    yield Hand(panel, qtbot)
+    panel.close_threads()
 
 
 def test_empty_states(hand, seen) -> None:
@@ -57,7 +74,7 @@ def test_empty_states(hand, seen) -> None:
 
 
 def test_it_compares_with_any_format(hand, tmp_path) -> None:
-    hand.panel.load(written(tmp_path, "dotori-json", "a.png", "z.png"))
+    hand.load(written(tmp_path, "dotori-json", "a.png", "z.png"))
     assert hand.figures == ("4", "1", "1", "0.800", "0.800", "0.800", "0")
     hits, missed, false = hand.shown[-1]
     assert np.array_equal(hits, PLACES[1:5])
@@ -66,7 +83,7 @@ def test_it_compares_with_any_format(hand, tmp_path) -> None:
 
 
 def test_it_follows_corrections(hand, counted, tmp_path, settled) -> None:
-    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    hand.load(written(tmp_path, "csv", "a.png"))
     counted.add([(500, 401)])
     counted.remove([1])
     settled(hand.panel)
@@ -77,7 +94,7 @@ def test_it_follows_corrections(hand, counted, tmp_path, settled) -> None:
 
 
 def test_the_distance_can_be_chosen_and_typed(hand, tmp_path, settled, qtbot) -> None:
-    hand.panel.load(written(tmp_path, "p2pnet-txt", "a.png"))
+    hand.load(written(tmp_path, "p2pnet-txt", "a.png"))
     hand.panel.distance.setCurrentIndex(0)
     hand.panel.distance.activated.emit(0)
     settled(hand.panel)
@@ -89,50 +106,50 @@ def test_the_distance_can_be_chosen_and_typed(hand, tmp_path, settled, qtbot) ->
 
 
 def test_it_leads_from_mistake_to_mistake(hand, tmp_path, qtbot) -> None:
-    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    hand.load(written(tmp_path, "csv", "a.png"))
     qtbot.mouseClick(hand.panel.next_missed, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(hand.panel.next_false, Qt.MouseButton.LeftButton)
     assert hand.looks == [(500, 400), PLACES[0]]
 
 
 def test_clearing(hand, tmp_path, qtbot) -> None:
-    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    hand.load(written(tmp_path, "csv", "a.png"))
     qtbot.mouseClick(hand.panel.forget, Qt.MouseButton.LeftButton)
     assert hand.shown[-1] == (None, None, None)
     assert hand.panel.comparison is None
     assert not hand.panel.table.isVisible()
 
 
-def test_the_next_picture_finds_its_heads_in_the_same_file(hand, counted, tmp_path) -> None:
-    hand.panel.load(written(tmp_path, "coco", "a.png", "b.png"))
-    counted.show(2)
+def test_the_next_picture_finds_its_heads_in_the_same_file(hand, tmp_path) -> None:
+    hand.load(written(tmp_path, "coco", "a.png", "b.png"))
+    hand.show(2)
     assert hand.figures[:3] == ("0", "5", "0")
-    hand.panel.load(written(tmp_path, "dotori-json", "b.png"))
-    counted.show(1)
+    hand.load(written(tmp_path, "dotori-json", "b.png"))
+    hand.show(1)
     assert hand.panel.comparison is None
     assert "says nothing about this picture" in hand.panel.words.text()
     assert hand.shown[-1] == (None, None, None)
 
 
-def test_the_next_picture_finds_its_heads_in_the_file_beside(hand, counted, tmp_path) -> None:
+def test_the_next_picture_finds_its_heads_in_the_file_beside(hand, tmp_path) -> None:
     path = written(tmp_path, "shanghaitech-mat", "a.png")
-    hand.panel.load(path)
-    counted.show(2)
+    hand.load(path)
+    hand.show(2)
     assert hand.panel.comparison is None
     written(tmp_path, "shanghaitech-mat", "b.png")
-    counted.show(1)
+    hand.show(1)
     assert hand.figures[0] == "4"
-    counted.show(2)
+    hand.show(2)
     assert hand.figures[:3] == ("0", "5", "0")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\x00\x01", b"image,count,by_hand\na.png,3,0\n"])
 def test_bad_files_are_told_and_change_nothing(hand, tmp_path, told, content: bytes) -> None:
-    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    hand.load(written(tmp_path, "csv", "a.png"))
     before = hand.figures
     bad = tmp_path / "bad.json"
     bad.write_bytes(content)
-    hand.panel.load(bad)
+    hand.load(bad)
     assert len(told) == 1
     assert str(bad) in told[0]
     assert hand.figures == before
@@ -141,6 +158,42 @@ def test_bad_files_are_told_and_change_nothing(hand, tmp_path, told, content: by
 def test_heads_of_another_size_are_refused(hand, tmp_path, told) -> None:
     kind = format_named("dotori-json")
     kind.write([Annotation("a.png", Dots.of(HEADS), 1280, 960)], tmp_path / "truth.json")
-    hand.panel.load(tmp_path / "truth.json")
+    hand.load(tmp_path / "truth.json")
     assert "640 x 480 pixels, but the heads" in told[0]
     assert hand.panel.comparison is None
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The threads that files were read on."""
+    seen: list[str] = []
+    read = Truth.read
+
+    def noted(path: Path) -> Truth:
+        seen.append(threading.current_thread().name)
+        return read(path)
+
+    monkeypatch.setattr(Truth, "read", noted)
+    return seen
+
+
+def test_files_are_read_off_the_windows_thread(hand, tmp_path, threads) -> None:
+    written(tmp_path, "shanghaitech-mat", "b.png")
+    hand.panel.load(written(tmp_path, "shanghaitech-mat", "a.png"))
+    assert hand.panel.words.text() == "Reading…"
+    hand.wait()
+    hand.show(2)
+    assert len(threads) == 2
+    assert threading.main_thread().name not in threads
+
+
+def test_what_was_asked_for_last_counts(hand, tmp_path) -> None:
+    hand.panel.load(written(tmp_path, "dotori-json", "a.png"))
+    hand.panel.load(tmp_path / "nothing.json")
+    hand.panel.clear()
+    hand.panel.load(written(tmp_path, "csv", "a.png"))
+    hand.wait()
+    assert hand.panel.words.text().endswith("from " + format_named("csv").file_name("a.png"))
+    hand.panel.workspace.show(2)  # while nothing is known of it, nothing is said of it
+    assert hand.panel.comparison is None
+    assert hand.panel.words.text() == "Reading…"

@@ -51,6 +51,42 @@ def test_it_shows_the_count_and_what_the_run_says(panel, counted, settled) -> No
     counted.record(1, run_of(low=4, high=1284), prediction())
     settled(panel)
     assert panel.facts.interval.text() == "The model says 4 to 1,284"
+    assert panel.facts.interval.isVisible()
+    assert not panel.facts.doubt.isVisible()
+
+
+@pytest.mark.parametrize("deed", ["edit", "threshold", "reviewed"])
+def test_an_interval_and_a_doubt_are_about_the_models_own_number(panel, counted, settled, deed) -> None:
+    counted.record(1, run_of(low=4, high=9, doubt=True), prediction())
+    settled(panel)
+    assert panel.facts.doubt.text() == "the three estimates disagree: 5 dots, 6 by the density, 5 by the map"
+    said = panel.facts.interval, panel.facts.doubt
+    assert all(part.isVisible() for part in said)
+    if deed == "edit":
+        counted.add([(5, 5)])
+    elif deed == "threshold":
+        counted.try_threshold(0.85)
+    else:
+        counted.set_reviewed(True)
+    settled(panel)
+    assert not any(part.isVisible() for part in said)
+    assert panel.facts.lines.isVisible()
+
+
+def test_it_names_the_model_of_the_run_and_the_one_that_counts_unless_they_were_shipped(
+    panel, counted, settled
+) -> None:
+    assert "model" not in panel.facts.lines.text()
+    assert not panel.model.isVisible()
+    run = run_of()
+    counted.record(1, replace(run, key=replace(run.key, model="plaza.safetensors")), prediction())
+    settled(panel)
+    assert "model plaza" in panel.facts.lines.text()
+    for name, visible in (("station", True), ("plaza", False), ("", False)):
+        panel.show_model(name)
+        settled(panel)
+        assert panel.model.isVisible() is visible, name
+        assert panel.model.text() == f"Model in use: {name}"
 
 
 def test_large_counts_have_commas(panel, counted, settled) -> None:

@@ -153,3 +153,7 @@ def test_busy_from_the_wish_to_the_answer(album: Path, opener: Opener, open_in: 
     opener.opened.connect(said.append)
     opened = open_in(album)
     assert said == [True, False, opened]
+
+
+def test_what_takes_long_for_many_pictures_is_made_in_the_thread(album: Path, open_in: Open) -> None:
+    assert list(vars(open_in(album))["by_id"]) == [1, 2, 3, 4]

@@ -2,9 +2,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QPushButton,
@@ -233,6 +234,14 @@ def test_the_curve_scrubs(timeline: Watched, qtbot: QtBot) -> None:
         qtbot.mouseClick(curve.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert timeline._slider.value() == step
     assert timeline.asked == [5, 12]
+
+
+def test_the_curve_is_as_thick_on_a_finer_screen(timeline: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    curve = timeline._curve
+    line, cursor = curve._line.opts["pen"].widthF(), curve._cursor.pen.widthF()
+    monkeypatch.setattr(type(curve), "devicePixelRatioF", lambda _: 2.0)
+    QApplication.sendEvent(curve, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert (curve._line.opts["pen"].widthF(), curve._cursor.pen.widthF()) == (2 * line, 2 * cursor)
 
 
 def test_the_threshold_changes_curve_and_count(timeline: Watched) -> None:

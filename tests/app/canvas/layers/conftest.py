@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import platformdirs
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
@@ -26,11 +25,10 @@ WIDTH, HEIGHT = 400, 300
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Workspace]:  # noqa: ARG001
+def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:  # noqa: ARG001
     """Two grey pictures are open, the first at hand."""
     from app.workspace import Opened, Workspace
 
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: tmp_path / "user")
     paths = [tmp_path / "one.png", tmp_path / "two.png"]
     for path in paths:
         Image.new("RGB", (WIDTH, HEIGHT), (128, 128, 128)).save(path)

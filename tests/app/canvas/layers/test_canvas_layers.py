@@ -132,11 +132,26 @@ def test_another_picture_takes_nothing_of_the_old_one_along(
     layers.compare.set_matches([(50, 50)], [(150, 50)], [(250, 50)])
     layers.set_ground(Ground.from_rectangle(QUAD, 4, 8, (400, 300)))
     layers.next_block()
-    workspace.walk(1)
+    workspace.show(list(workspace.pictures)[1])
     qtbot.waitUntil(lambda: canvas.picture_size.width() == 400)
     layers.set_visible("blocks", False)
     canvas.one_to_one()
     assert (seen()[5:-5, 5:-5] == 128).all()
+
+
+def test_a_half_drawn_polygon_outlives_a_run_and_hidden_dots(
+    layers: Layers, workspace: Workspace, canvas: Canvas, mouse: Any, qtbot: QtBot
+) -> None:
+    canvas.set_tool(layers.region_tool)
+    mark(mouse, [(50, 50), (150, 50)])
+    canvas.set_preview_dots(np.array([[200.0, 100.0]]))
+    canvas.set_dots_visible(False)
+    canvas.set_dots_visible(True)
+    canvas.set_preview_dots(None)
+    mark(mouse, [(150, 150)])
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    (region,) = workspace.marks.regions
+    assert np.round(region.polygon).tolist() == [[50, 50], [150, 50], [150, 150]]
 
 
 def mark(mouse: Any, places: list[tuple[float, float]]) -> None:

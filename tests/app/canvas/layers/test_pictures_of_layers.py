@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from app.canvas.layers.blocks_layer import BlocksLayer
 from app.canvas.layers.colour_maps import CROWD_COLOURS, HEAT_COLOURS
@@ -14,7 +15,10 @@ from app.canvas.layers.compare_layer import CompareLayer
 from app.canvas.layers.ground_layer import LEVEL_COLOURS, GroundLayer
 from app.canvas.layers.heat_layer import HeatLayer
 from app.canvas.layers.image_layer import ImageLayer
+from app.canvas.layers.picture_labels import PictureLabels
 from app.canvas.layers.regions_layer import RegionsLayer
+from app.canvas.overlay_item import OverlayItem
+from app.canvas.tools.picking import draw_band
 from app.look.theme import theme
 from core.blocks import Grid
 from core.ground import Ground
@@ -247,3 +251,65 @@ def test_cells_of_the_ground_have_the_colours_of_their_levels(painted: Painted) 
     assert found[50, 50, 2] > found[50, 50, 0] + 30  # blue: free
     assert found[50, 250, 0] > found[50, 250, 2] + 30  # red: crushed
     assert found[50, 150].tolist() == GREY
+
+
+def test_labels_of_neighbours_do_not_lie_on_each_other() -> None:
+    layer = RegionsLayer()
+    layer.set_size(400, 300)
+    places = [(100.0, 60.0), (120.0, 62.0), (140.0, 58.0), (130.0, 60.0)]
+    regions = [Region(f"Region {at}", ((x, y), (x + 60, y + 90), (x, y + 90))) for at, (x, y) in enumerate(places)]
+    layer.set_regions([*regions, Region("Far", ((300.0, 250.0), (380.0, 250.0), (340.0, 290.0)))], [12] * 5)
+    labels = layer.labels(1)
+    for at, label in enumerate(labels):
+        assert layer.boundingRect().contains(label)
+        assert not any(label.intersects(other) for other in labels[:at])
+        moved = abs(label.bottom() - (([*places, (300.0, 250.0)][at][1]) - 8))
+        assert moved == 0 if at in (0, 4) else moved <= 3 * (label.height() + 4)  # no farther than it must
+    layer.set_size(400, 30)  # no room: they stay rather than leave the picture
+    assert all(layer.boundingRect().contains(label) for label in layer.labels(1))
+
+
+def test_the_measures_of_the_ground_make_way_for_the_labels_of_regions(
+    painted: Painted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rects: list[QRectF] = []
+    for module in ("ground_layer", "regions_layer"):
+        noted = lambda _painter, rect, *_: rects.append(QRectF(rect))  # noqa: E731
+        monkeypatch.setattr(f"app.canvas.layers.{module}.draw_label", noted)
+    regions, ground = RegionsLayer(), GroundLayer()
+    labels = PictureLabels(regions, ground)
+    for sheet in (regions, ground, labels):
+        sheet.set_size(400, 300)
+    corners = [(100.0, 280.0), (300.0, 280.0), (250.0, 180.0), (150.0, 180.0)]
+    ground.set_points("rectangle", corners)
+    ground.set_ground(Ground.from_rectangle(corners, 4, 8, (400, 300)))
+    regions.set_regions([Region("Lawn", ((200.0, 280.0), (300.0, 290.0), (200.0, 295.0)))], [3])
+    painted(labels, 400, 300)
+    assert len(rects) == 3
+    assert not any(one.intersects(other) for at, one in enumerate(rects) for other in rects[:at])
+    rects.clear()
+    ground.hide()
+    regions.hide()
+    painted(labels, 400, 300)
+    assert rects == []
+
+
+@pytest.mark.parametrize("what", ["ring", "flash", "cross", "band"])
+def test_lines_over_the_dots_are_as_wide_on_a_fine_screen(painted: Painted, what: str) -> None:
+    def gesture(painter: QPainter, _scale: float) -> None:
+        path = QPainterPath()
+        path.addRect(20, 20, 60, 60)
+        if what == "band":
+            draw_band(painter, path)
+
+    inked = []
+    for ratio in (1, 2):
+        overlay = OverlayItem(gesture)
+        overlay.look(QRectF(0, 0, 100, 100))
+        middle = QPointF(50, 50)
+        overlay.ring = middle if what == "ring" else None
+        overlay.flash = (middle, 1.0) if what == "flash" else None
+        overlay.cross = middle if what == "cross" else None
+        found = painted(overlay, 100, 100, ratio=ratio)
+        inked.append((np.abs(found.astype(int) - found[50 * ratio, 50 * ratio]) > 40).any(-1).sum())
+    assert inked[1] / inked[0] == pytest.approx(4, rel=0.25)

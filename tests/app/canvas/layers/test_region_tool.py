@@ -217,7 +217,7 @@ def test_a_second_click_inside_begins_a_region_within(workspace: Workspace, tool
 
 def test_another_picture_ends_the_drawing(workspace: Workspace, tool: Any, mouse: Any, canvas: Canvas) -> None:
     mouse.click(50, 60)
-    workspace.walk(1)
+    workspace.show(list(workspace.pictures)[1])
     assert not tool.drawing
     assert canvas.tool is tool
 

@@ -1,0 +1,48 @@
+"""Teaching: the dialog in which the model learns, and word of what was kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from app.parts import Parts
+from app.teaching.dialog import TeachDialog
+
+
+class TeachingController(QObject):
+    """Opens the dialog, beside which the window stays at work."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self.parts = parts
+        self.dialog: TeachDialog | None = None
+        parts.actions["teach"].triggered.connect(self.show_dialog)
+
+    def show_dialog(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        if self.dialog is None:
+            parts = self.parts
+            preferences = parts.preferences
+            self.dialog = TeachDialog(
+                parts.workspace, parts.models, lambda: preferences.value.device, parent=parts.window
+            )
+            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.dialog.finished.connect(self._forget)
+            self.dialog.kept.connect(self._tell)
+        self.dialog.showNormal()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def close(self) -> None:
+        """End the teaching that runs, and close the dialog."""
+        if self.dialog is not None:
+            self.dialog.session.end()
+            self.dialog.close()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _tell(self, name: str, used: bool) -> None:
+        counts = self.tr("{name} is kept, and counts from now on. Pictures that are counted already keep their dots.")
+        waits = self.tr("{name} is kept among the models; the one in use stays in use.")
+        models = self.parts.actions["models"].trigger
+        self.parts.strip.tell((counts if used else waits).format(name=name), self.tr("Models…"), models)

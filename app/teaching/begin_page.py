@@ -1,0 +1,106 @@
+"""Before a teaching: what there is to learn from, and for how long."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.dialogs.form import form_rows
+from app.panels.fields import label, whole_number
+from app.sentences import in_words
+from app.workspace import Workspace
+from core.errors import DotoriError
+from core.project import State
+
+MINUTES = 10
+"""Unless a person says otherwise."""
+
+LONGEST = 600
+"""Minutes."""
+
+
+class BeginPage(QWidget):
+    """Counts what is reviewed in the folder that is open.
+
+    Args:
+        workspace: with the folder.
+        parent: of this widget.
+
+    Attributes:
+        able: whether there is anything to learn from.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.able = False
+        self.ready = label("heading")
+        self.held_back = label()
+        self.beginning = label("quiet")
+        self.problem = label("warning")
+        self.minutes = whole_number(self.tr("Minutes"), 1, LONGEST)
+        self.minutes.setValue(MINUTES)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setToolTip(
+            self.tr("The learning ends by itself after these minutes, or earlier on a fast machine")
+        )
+        rows = form_rows()
+        rows.addRow(self.tr("Learn for at most"), self.minutes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for words in (self.ready, self.held_back, self.beginning, self.problem):
+            column.addWidget(words)
+        column.addSpacing(8)
+        column.addLayout(rows)
+        column.addStretch()
+
+    def refresh(self, model: str) -> None:
+        """Count again, and name the model to begin with."""
+        whole, parts, blocks, problem = self._count()
+        self.able = whole + parts > 0
+        words = [self.tr("%Ln reviewed picture(s)", "", whole)] if whole else []
+        words += [self.tr("%Ln done block(s) in other pictures", "", blocks)] if parts else []
+        self.ready.setText(" · ".join(words) or self.tr("Nothing is reviewed yet"))
+        self.held_back.setText(self._division(whole + parts) if self.able else "")
+        beginning = self.tr(
+            "It begins with the model {model}, which stays as it is. You can go on working meanwhile, and nothing "
+            "changes until you have seen what came of it."
+        )
+        self.beginning.setText(beginning.format(model=model))
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.held_back.setVisible(self.able)
+        self.beginning.setVisible(self.able)
+        self.minutes.setEnabled(self.able)
+
+    def _count(self) -> tuple[int, int, int, str]:
+        """Reviewed pictures, others with done blocks, how many blocks those have, and what stands against it."""
+        if self._workspace.project is None:
+            return 0, 0, 0, self.tr("No folder is open. Open one, count some of its pictures and correct them.")
+        try:
+            pictures = [picture for picture in self._workspace.project.images() if not picture.replaced]
+        except DotoriError as error:
+            return 0, 0, 0, in_words(error)
+        whole = sum(picture.state == State.REVIEWED for picture in pictures)
+        blocks = [each.reviewed_blocks for each in pictures if each.state != State.REVIEWED and each.reviewed_blocks]
+        nothing = self.tr(
+            "Correct some pictures and mark each as reviewed, or mark the blocks you have been through as done. Five "
+            "pictures are a good beginning; more teach more."
+        )
+        return whole, len(blocks), sum(blocks), "" if whole or blocks else nothing
+
+    def _division(self, count: int) -> str:
+        """What is held back of so many pictures."""
+        from training.finetuning.holding_back import whole_ones  # with OpenCV; most sessions never need it
+
+        held_back = whole_ones(count)
+        if held_back:
+            words = self.tr(
+                "%Ln of them will be held back: counted before and after, and never learned from.", "", held_back
+            )
+        else:
+            words = self.tr(
+                "The right part of each will be held back: counted before and after, and never learned from. So few "
+                "pictures teach little, and what is measured on them is rough; review four or more if you can."
+            )
+        return words

@@ -1,0 +1,129 @@
+"""What the window and the teaching process tell each other: plain values, no torch, no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.comparing import Comparison
+from core.counting.devices import DeviceName
+
+# To the process; while it works, only True (hold on) and False (go on) follow
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What is to be taught.
+
+    Attributes:
+        folder: whose reviewed pictures and blocks are learned from.
+        weights: of the model to begin with; None for the shipped one.
+        minutes: of learning at most.
+        device: to compute on.
+        target: file for the taught model, .safetensors.
+    """
+
+    folder: Path
+    weights: Path | None
+    minutes: float
+    device: DeviceName
+    target: Path
+
+
+# From the process
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a teaching stands.
+
+    Attributes:
+        stage: "before" and "after": counting the held-back pictures; "learn": between the two.
+        done: share of the stage that is done, in [0, 1].
+        seconds_left: of all stages, as far as can be told.
+        step: steps of learning that are done; 0 in the other stages, and so for what follows.
+        about: steps in all, as far as can be told.
+        loss: of the last step.
+    """
+
+    stage: Literal["before", "learn", "after"]
+    done: float
+    seconds_left: float
+    step: int = 0
+    about: int = 0
+    loss: float = 0.0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of the held-back pictures together.
+
+    Attributes:
+        mae: mean absolute error of the count.
+        bias: mean error.
+        f1: at 8 px.
+        clicks: dots that a person would have to add or remove.
+    """
+
+    mae: float
+    bias: float
+    f1: float
+    clicks: int
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """A held-back picture, or the part of it that is known.
+
+    Attributes:
+        name: of the picture.
+        pixels: (h, w, 3) uint8, made small.
+        before: the dots of the model that it began with, beside the true heads; places are pixels of `pixels`.
+        after: those of the taught one.
+    """
+
+    name: str
+    pixels: NDArray[np.uint8]
+    before: Comparison
+    after: Comparison
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What came of it; the model lies at the lesson's target.
+
+    Attributes:
+        verdict: on the held-back pictures.
+        pictures: how many are held back.
+        parts: whether those are parts of the pictures that it learned from, which were few.
+        before: their figures with the model that it began with.
+        after: with the taught one.
+        examples: some of them.
+    """
+
+    verdict: Literal["better", "worse", "no difference"]
+    pictures: int
+    parts: bool
+    before: Figures
+    after: Figures
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """It came to nothing.
+
+    Attributes:
+        sentence: for people.
+        report: the traceback, where the error is one of ours and not the person's.
+    """
+
+    sentence: str
+    report: str = ""
+
+
+Answer = Progress | Result | Failed

@@ -1,0 +1,250 @@
+"""The batch: decode ahead, count, write behind."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from core.errors import DotoriError
+from core.memory import is_out_of_memory
+from core.project import Picture, Prediction, Project, Run, RunKey, State
+
+DECODERS = 2
+"""Threads that decode pictures while the model counts."""
+
+AHEAD = 3
+"""Pictures that are decoded, or being decoded, before the model wants them."""
+
+UNWRITTEN = 4
+"""Results that may wait to be written."""
+
+_PATIENCE = 0.05
+"""Share of a count's own time that its event is waited for, so that it does not come one picture late."""
+
+Loaded = TypeVar("Loaded")
+
+Outcome = tuple[Run, Prediction] | DotoriError
+"""What was found on a picture, or why nothing was."""
+
+
+class Counting(Protocol[Loaded]):
+    """What a batch counts with.
+
+    Attributes:
+        key: what its results are recognised by.
+    """
+
+    @property
+    def key(self) -> RunKey: ...  # noqa: D102 - see above
+
+    def load(self, path: Path) -> Loaded:
+        """What `count` wants of a picture. Called on several threads at once.
+
+        Raises:
+            DotoriError: the picture cannot be read.
+        """
+
+    def count(self, loaded: Loaded) -> tuple[Run, Prediction]:
+        """Count one picture. Called on the thread that runs the batch, one picture after the other."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A picture was counted, and is in the project.
+
+    Attributes:
+        picture: as it now is.
+        run: the count.
+    """
+
+    picture: Picture
+    run: Run
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A picture could not be counted.
+
+    Attributes:
+        picture: as it was.
+        error: the reason.
+        kept: whether the project has it as a failed run; see `Batch.gone`.
+    """
+
+    picture: Picture
+    error: DotoriError
+    kept: bool = True
+
+
+@dataclass(frozen=True)
+class Left:
+    """A person worked on the picture while it was counted; the person's dots stand."""
+
+    picture: Picture
+
+
+Event = Counted | Failed | Left
+
+
+class Batch(Generic[Loaded]):
+    """Counts pictures of a project with one model and settings.
+
+    The figures are true at any moment, also after an interrupt: they change right after each commit.
+
+    Args:
+        project: open for writing.
+        counting: the model.
+
+    Attributes:
+        entered: ids of the pictures that were entered.
+        counted: pictures counted so far.
+        people: heads on them.
+        gone: name and reason of those that failed because their files are not what was entered; they are no failed
+            runs of the project, for that is no failure of the file that comes instead.
+    """
+
+    def __init__(self, project: Project, counting: Counting[Loaded]) -> None:
+        self.project, self.counting = project, counting
+        self.entered: set[int] = set()
+        self.counted = self.people = 0
+        self.gone: list[tuple[str, DotoriError]] = []
+
+    def enter(self, names: Sequence[str | Path], retry: bool = False) -> list[Picture]:
+        """Enter pictures in the project.
+
+        Args:
+            names: of the pictures' files.
+            retry: whether those are wanted too that failed with this model and these settings before.
+
+        Returns:
+            Those that are still to be counted: neither done with this model and these settings, nor edited or reviewed
+            by a person.
+
+        Raises:
+            DotoriError: a picture is not in the folder, or the project cannot be written to.
+        """
+        pictures = self.project.sync(names)
+        self.entered.update(picture.id for picture in pictures)
+        return self.project.pending(self.counting.key, pictures, failed=retry)
+
+    def run(self, pictures: Iterable[Picture]) -> Generator[Event, None, None]:
+        """Count pictures. An event comes when its picture is on the disk; closing the iterator ends the batch, and what
+        is counted by then is written.
+
+        Raises:
+            DotoriError: nothing more can be counted: the project cannot be written to, or the folder has vanished.
+        """
+        return self.write(self._outcomes(pictures))
+
+    def write(self, outcomes: Generator[tuple[Picture, Outcome, float], None, None]) -> Generator[Event, None, None]:
+        """Write what was found, by whomever: pictures, outcomes, and the seconds these took. See `run`."""
+        unwritten: deque[Future[Event]] = deque()
+        with ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
+            for picture, outcome, seconds in outcomes:
+                unwritten.append(writer.submit(self._record, picture, outcome, seconds))
+                wait([unwritten[-1]], timeout=_PATIENCE * seconds)
+                while unwritten and (len(unwritten) > UNWRITTEN or unwritten[0].done()):
+                    yield unwritten.popleft().result()
+            while unwritten:
+                yield unwritten.popleft().result()
+
+    def _outcomes(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Outcome, float], None, None]:
+        with closing(self._loaded(pictures)) as all_loaded:
+            for picture, loaded in all_loaded:
+                began = time.perf_counter()
+                outcome = self._count(picture, loaded)
+                yield picture, outcome, time.perf_counter() - began
+
+    def _loaded(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Loaded | DotoriError], None, None]:
+        """The pictures in their order, each decoded, or with the reason why it could not be."""
+        ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]] = deque()
+        with ThreadPoolExecutor(DECODERS, "decode") as decoders:
+            try:
+                for picture in pictures:
+                    ahead.append((picture, decoders.submit(self._load, picture)))
+                    if len(ahead) > AHEAD:
+                        yield _first(ahead)
+                while ahead:
+                    yield _first(ahead)
+            finally:
+                decoders.shutdown(wait=False, cancel_futures=True)
+
+    def _load(self, picture: Picture) -> Loaded | DotoriError:
+        path = self.project.file(picture)
+        if path.exists() and not self.project.is_current(picture.id):
+            self.project.sync([path])  # replaced since the folder was listed
+        try:
+            return self.counting.load(path)
+        except DotoriError as error:
+            return error
+
+    def _count(self, picture: Picture, loaded: Loaded | DotoriError) -> Outcome:
+        return (
+            loaded
+            if isinstance(loaded, DotoriError)
+            else count_loaded(self.counting, self.project.file(picture), loaded)
+        )
+
+    def _record(self, picture: Picture, outcome: Outcome, seconds: float) -> Event:
+        """Write one outcome, on the writing thread."""
+        project = self.project
+        path = project.file(picture)
+        if not project.folder.is_dir() or not project.path.exists():
+            raise vanished(project.folder)
+        if not project.is_current(picture.id):
+            return self._gone(picture, path)
+        if project.image(picture.id).state > max(picture.state, State.COUNTED):
+            return Left(picture)
+        if isinstance(outcome, DotoriError):
+            project.record_run(picture.id, Run(self.counting.key, seconds, error=str(outcome), at=time.time()))
+            return Failed(picture, outcome)
+        run, found = outcome
+        project.record_run(picture.id, run, found)
+        self.counted += 1
+        self.people += run.count or 0
+        return Counted(project.image(picture.id), run)
+
+    def _gone(self, picture: Picture, path: Path) -> Failed:
+        if path.exists():
+            error = DotoriError("{path} was replaced while it was counted; count the folder again", path=path)
+        else:
+            error = DotoriError("{path} is gone; nothing to do if that was meant", path=path)
+        self.gone.append((picture.path, error))
+        return Failed(picture, error, kept=False)
+
+
+def count_loaded(counting: Counting[Loaded], path: Path, loaded: Loaded) -> Outcome:
+    """Count a picture; the reason if that fails, whatever it is: the next picture may be fine."""
+    try:
+        return counting.count(loaded)
+    except DotoriError as error:
+        return error
+    except Exception as error:
+        return _unforeseen(path, error)
+
+
+def vanished(folder: Path) -> DotoriError:
+    """The error for a folder that was there when the batch began."""
+    return DotoriError(
+        "cannot go on counting {folder}: the folder or its project has vanished; bring it back and count it again, "
+        "what was counted is kept",
+        folder=folder,
+    )
+
+
+def _first(ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]]) -> tuple[Picture, Loaded | DotoriError]:
+    picture, load = ahead.popleft()
+    return picture, load.result()
+
+
+def _unforeseen(path: Path, error: Exception) -> DotoriError:
+    if is_out_of_memory(error):
+        return DotoriError("not enough memory to count {path}; make it smaller or use a smaller zoom", path=path)
+    reason = f"{type(error).__name__}: {error}"
+    return DotoriError("counting {path} failed ({reason}); count it again, or report it", path=path, reason=reason)

@@ -1,0 +1,124 @@
+"""Calibrations on the disk: a JSON file beside the weights, `NAME.calibration.json`.
+
+    {"SHA-256 of a file of weights": {"settings": {...}, "pictures": [{"dataset": "part_A", "name": "IMG_1",
+     "truth": 172, "count": 165, "integral": 151.2, "density_count": 168.9}, ...]}, ...}
+
+A calibration belongs to the weights whose hash it stands under and to no others, so that other weights of the same name
+get no interval that is not theirs. What the model said of each picture is kept rather than what follows from it, so
+that the form of the interval can be changed without counting again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from core.counting.interval import Calibration, Known
+from core.errors import DotoriError
+from core.formats.files import read_json, write_json
+from core.model.header import file_hash
+from core.model.shipped import NAME
+
+SUFFIX = ".calibration.json"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is kept of one model.
+
+    Attributes:
+        settings: of the counts, as plain data without the seed.
+        pictures: by the names of their data set and their own.
+    """
+
+    settings: Mapping[str, Any]
+    pictures: Mapping[tuple[str, str], Known]
+
+    def calibration(self) -> Calibration:
+        """What follows from them.
+
+        Raises:
+            ValueError: they are too few.
+        """
+        return Calibration(tuple(self.pictures.values()), self.settings)
+
+
+def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | None:
+    """The calibration of a model; that of its parent for one that was taught and has none of its own.
+
+    It is looked for beside the weights and beside the shipped ones.
+
+    Args:
+        weights: the model's file.
+        about: what is noted in its header.
+
+    Returns:
+        None if there is none.
+
+    Raises:
+        DotoriError: a file of calibrations is damaged.
+    """
+    with as_file(files("resources") / "models" / NAME) as shipped:
+        known = read_figures(calibrations_file(shipped))
+    known |= read_figures(calibrations_file(weights))
+    parent = about.get("parent")
+    hashes = (file_hash(weights), str(parent.get("hash")) if isinstance(parent, dict) else None)
+    found = next((known[digest] for digest in hashes if digest in known), None)
+    return None if found is None else found.calibration()
+
+
+def calibrations_file(weights: Path) -> Path:
+    """Where the calibration of weights is."""
+    return weights.with_suffix(SUFFIX)
+
+
+def read_figures(path: Path) -> dict[str, Figures]:
+    """The figures of models by the hashes of their weights; none where there is no file.
+
+    Raises:
+        DotoriError: the file is damaged.
+    """
+    if not path.exists():
+        return {}
+    try:
+        return {str(digest): _read(entry["settings"], entry["pictures"]) for digest, entry in read_json(path).items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DotoriError(
+            "{path} holds no calibration that can be read; delete it, and counts come without an interval until "
+            "python -m training.calibration has made it again",
+            path=path,
+        ) from error
+
+
+def write_figures(path: Path, figures: Mapping[str, Figures]) -> None:
+    """Write the figures of models by the hashes of their weights.
+
+    Raises:
+        DotoriError: the file cannot be written.
+    """
+    write_json(path, {digest: _plain(each) for digest, each in figures.items()})
+
+
+def _plain(figures: Figures) -> dict[str, Any]:
+    pictures = [
+        {"dataset": dataset, "name": name, **asdict(known)} for (dataset, name), known in figures.pictures.items()
+    ]
+    return {"settings": dict(figures.settings), "pictures": pictures}
+
+
+def _read(settings: dict[str, Any], pictures: list[dict[str, Any]]) -> Figures:
+    by_name = {(picture["dataset"], picture["name"]): _known(picture) for picture in pictures}
+    figures = Figures(dict(settings), by_name)
+    figures.calibration()
+    return figures
+
+
+def _known(picture: dict[str, Any]) -> Known:
+    values = [picture[field.name] for field in fields(Known)]
+    if not all(isinstance(value, int | float) and math.isfinite(value) and value >= 0 for value in values):
+        raise ValueError("these are no numbers of heads")
+    return Known(*values)

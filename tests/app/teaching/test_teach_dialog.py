@@ -1,0 +1,231 @@
+"""The dialog with a teacher that has no model, in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import psutil
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from teaching_fakes import STEPS, result
+
+from app.teaching.dialog import TeachDialog
+from app.workspace import Workspace
+from core.history import SetReviewed
+
+Open = Callable[[Workspace], TeachDialog]
+Make = Callable[..., Workspace]
+
+
+def library(dialog: TeachDialog) -> list[str]:
+    return [entry.name for entry in dialog._models.library.models()]
+
+
+def teach(qtbot: QtBot, dialog: TeachDialog) -> None:
+    """To the end."""
+    dialog.main.click()
+    qtbot.waitUntil(lambda: dialog.page is not dialog.progress_page, timeout=30_000)
+
+
+def learning(qtbot: QtBot, dialog: TeachDialog) -> int:
+    """Begin, and wait until it learns; the process's number."""
+    dialog.main.click()
+    qtbot.waitUntil(lambda: len(dialog.progress_page.curve.points) > 2, timeout=30_000)
+    assert dialog.session.pid is not None
+    return dialog.session.pid
+
+
+def at_rest(qtbot: QtBot, dialog: TeachDialog) -> int:
+    """Wait until no step comes any more; how many came."""
+    for _ in range(100):
+        steps = len(dialog.progress_page.curve.points)
+        qtbot.wait(300)
+        if len(dialog.progress_page.curve.points) == steps:
+            return steps
+    pytest.fail("it goes on and on")
+
+
+def answer(qtbot: QtBot, dialog: TeachDialog, words: str) -> str:
+    """Press a button of the question; what was asked comes back."""
+    [box] = (box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    question = box.text()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.No)
+    next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
+    qtbot.waitUntil(lambda: not any(box.isVisible() for box in dialog.findChildren(QMessageBox)))
+    return question
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "blocks", "ready", "held_back"),
+    [
+        (5, 0, "5 reviewed pictures", "1 of them"),
+        (3, 5, "3 reviewed pictures · 10 done blocks in other pictures", "2 of them"),
+        (0, 1, "2 done blocks in other pictures", "The right part of each"),
+    ],
+)
+def test_it_says_what_it_will_learn_from(
+    make_workspace: Make, open_dialog: Open, reviewed: int, blocks: int, ready: str, held_back: str
+) -> None:
+    dialog = open_dialog(make_workspace(reviewed=reviewed, blocks=blocks))
+    page = dialog.begin_page
+    assert page.ready.text().replace("(s)", "s") == ready
+    assert page.held_back.text().startswith(held_back)
+    assert "dotori" in page.beginning.text()
+    assert dialog.main.isEnabled()
+    assert not page.problem.isVisible()
+
+
+def test_without_reviewed_pictures_it_refuses_and_looks_again(make_workspace: Make, open_dialog: Open) -> None:
+    workspace = make_workspace(reviewed=0)
+    dialog = open_dialog(workspace)
+    page = dialog.begin_page
+    assert page.ready.text() == "Nothing is reviewed yet"
+    assert "mark each as reviewed" in page.problem.text()
+    assert not dialog.main.isEnabled()
+    assert workspace.project is not None
+    picture = workspace.project.images()[0].id
+    workspace.project.edit(picture, SetReviewed.on(workspace.project.marks(picture)))
+    dialog._models.changed.emit()
+    assert dialog.main.isEnabled()
+    assert not page.problem.isVisible()
+
+
+def test_without_a_folder_it_asks_for_one(open_dialog: Open) -> None:
+    dialog = open_dialog(Workspace())
+    assert "No folder is open" in dialog.begin_page.problem.text()
+    assert not dialog.main.isEnabled()
+
+
+def test_a_better_model_is_kept_and_counts(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
+    dialog = open_dialog(make_workspace("plaza"))
+    teach(qtbot, dialog)
+    page = dialog.verdict_page
+    assert dialog.page is page, dialog.message.text()
+    assert len(dialog.progress_page.curve.points) == STEPS
+    assert dialog.session.pid is None
+    assert page.verdict.text() == "The model got better"
+    figures = [cell.text() for cell in page.figures.findChildren(QLabel)]
+    for text in ("20.5", "9.2", "\N{MINUS SIGN}18.0", "+2.0", "0.71", "0.80", "31", "12"):
+        assert text in figures, text
+    said = [each.text() for each in page.examples.findChildren(QLabel)]
+    assert "Before: counted 2 of 2, 1 missed, 1 false" in said
+    assert "After: counted 3 of 3, 1 missed, 1 false" in said
+    assert library(dialog) == ["dotori"]
+    assert page.name.text() == "plaza"
+    assert page.use.isChecked()
+    assert dialog.main.isDefault()
+    with qtbot.waitSignal(dialog.kept, timeout=30_000) as kept:
+        QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert kept.args == ["plaza", True]
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert library(dialog) == ["dotori", "plaza"]
+    assert dialog._models.library.in_use() == "plaza"
+
+
+@pytest.mark.parametrize("verdict", ["worse", "no difference"])
+def test_a_model_that_is_not_better_is_never_the_default(
+    qtbot: QtBot, make_workspace: Make, open_dialog: Open, verdict: str
+) -> None:
+    dialog = open_dialog(make_workspace(verdict))
+    teach(qtbot, dialog)
+    page = dialog.verdict_page
+    assert page.verdict.text() in ("The model got worse", "The model got neither better nor worse")
+    assert not page.use.isChecked()
+    assert dialog.other.isDefault()
+    with qtbot.waitSignal(dialog.kept, timeout=30_000) as kept:
+        dialog.main.click()
+    assert kept.args == [verdict, False]
+    assert dialog._models.library.in_use() == "dotori"
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_what_is_thrown_away_leaves_nothing(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
+    dialog = open_dialog(make_workspace("plaza"))
+    teach(qtbot, dialog)
+    assert dialog.session.taught is not None
+    scratch = dialog.session.taught.parent
+    assert [path.name for path in scratch.iterdir()] == ["taught.safetensors"]
+    dialog.reject()
+    assert "not kept yet" in answer(qtbot, dialog, "No")
+    assert dialog.isVisible()
+    dialog.other.click()
+    assert not dialog.isVisible()
+    assert not scratch.exists()
+    assert library(dialog) == ["dotori"]
+
+
+def test_a_name_that_can_be_none_is_refused(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
+    dialog = open_dialog(make_workspace("plaza"))
+    teach(qtbot, dialog)
+    dialog.verdict_page.name.setText(" ")
+    assert not dialog.main.isEnabled()
+    dialog.verdict_page.name.setText("a/b")
+    dialog.main.click()
+    qtbot.waitUntil(dialog.message.isVisible, timeout=30_000)
+    assert "cannot be called" in dialog.message.text()
+    qtbot.waitUntil(dialog.main.isEnabled)
+    assert library(dialog) == ["dotori"]
+
+
+def test_pause_and_continue(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
+    dialog = open_dialog(make_workspace("endless"))
+    pid = learning(qtbot, dialog)
+    page = dialog.progress_page
+    assert page.holding.text() == "Pause"
+    page.holding.click()
+    assert page.rest.text() == "Paused"
+    steps = at_rest(qtbot, dialog)
+    assert psutil.pid_exists(pid)
+    page.holding.click()
+    qtbot.waitUntil(lambda: len(page.curve.points) > steps, timeout=30_000)
+    assert page.rest.text() == "about 60 s left"
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_cancel_ends_the_process(qtbot: QtBot, make_workspace: Make, open_dialog: Open, held: bool) -> None:
+    dialog = open_dialog(make_workspace("endless"))
+    pid = learning(qtbot, dialog)
+    if held:
+        dialog.progress_page.holding.click()
+    dialog.other.click()
+    assert not psutil.pid_exists(pid)
+    assert dialog.page is dialog.begin_page
+    assert dialog.main.isEnabled()
+
+
+def test_closing_while_it_learns_asks(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
+    dialog = open_dialog(make_workspace("endless"))
+    pid = learning(qtbot, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "still learning" in answer(qtbot, dialog, "No")
+    assert psutil.pid_exists(pid)
+    dialog.close()
+    answer(qtbot, dialog, "Cancel the teaching")
+    assert not dialog.isVisible()
+    assert not psutil.pid_exists(pid)
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [("unreadable", "it is a test; go on"), ("killed", "the system ended the teaching"), ("broken", "nobody foresaw")],
+)
+def test_what_goes_wrong_is_said_and_can_be_tried_again(
+    qtbot: QtBot, make_workspace: Make, open_dialog: Open, folder: str, said: str
+) -> None:
+    dialog = open_dialog(make_workspace(folder))
+    teach(qtbot, dialog)
+    assert dialog.page is dialog.begin_page
+    assert said in dialog.message.text()
+    assert dialog.main.isEnabled()
+    assert dialog.session.pid is None
+
+
+@pytest.mark.parametrize(("parts", "said"), [(False, "that it was not taught"), (True, "the held-back part of 2")])
+def test_it_says_whether_parts_or_whole_pictures_were_held_back(open_dialog: Open, parts: bool, said: str) -> None:
+    dialog = open_dialog(Workspace())
+    dialog.session.finished.emit(replace(result("better"), parts=parts))
+    assert said in dialog.verdict_page.measured.text()

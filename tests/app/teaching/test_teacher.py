@@ -1,0 +1,79 @@
+"""The real teacher with a tiny model, a step long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.teaching.messages import Lesson, Progress, Result
+from app.teaching.teacher import lessons
+from core.errors import DotoriError
+from core.history import EditDots, SetReviewed
+from core.models.card import read_card
+from core.project import open_project
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+SIDE = 160
+
+
+@pytest.fixture
+def make_folder(tmp_path: Path, noise_picture: Callable[..., np.ndarray]) -> Callable[[int], Path]:
+    """So many reviewed pictures with ten heads each."""
+
+    def make(count: int) -> Path:
+        folder = tmp_path / "광장"
+        folder.mkdir()
+        for number in range(count):
+            Image.fromarray(noise_picture(SIDE, SIDE, number)).save(folder / f"IMG_{number}.png")
+        with open_project(folder) as project:
+            for number, picture in enumerate(project.sync(sorted(folder.glob("*.png")))):
+                heads = np.random.default_rng(number).uniform(0, SIDE, (10, 2))
+                project.edit(picture.id, EditDots.add(project.marks(picture.id), heads))
+                project.edit(picture.id, SetReviewed.on(project.marks(picture.id)))
+        return folder
+
+    return make
+
+
+@pytest.mark.parametrize(("pictures", "width"), [(4, (SIDE, SIDE)), (1, (SIDE // 8, SIDE // 2))])
+def test_a_lesson_tells_its_stages_and_writes_a_model_with_a_card(
+    make_folder: Callable[[int], Path],
+    tiny_model_file: Path,
+    tmp_path: Path,
+    pictures: int,
+    width: tuple[int, int],
+) -> None:
+    folder = make_folder(pictures)
+    target = tmp_path / "taught.safetensors"
+    with open_project(folder):  # as the window has it
+        *states, result = lessons(Lesson(folder, tiny_model_file, 1e-4, "cpu", target))
+    assert [state.stage for state in states if isinstance(state, Progress)] == ["before", "learn", "after"]
+    assert all(state.seconds_left >= 0 for state in states if isinstance(state, Progress))
+    assert isinstance(result, Result)
+    assert result.parts == (pictures == 1)
+    card = read_card(target)
+    assert card.parent is not None
+    assert card.parent.name == "tiny"
+    assert card.held_back is not None
+    assert card.held_back.before["clicks"] == result.before.clicks
+    assert card.held_back.after["mae"] == result.after.mae
+    [example] = result.examples
+    assert example.pixels.shape[0] == SIDE
+    assert width[0] <= example.pixels.shape[1] <= width[1]
+    for found, figures in ((example.before, result.before), (example.after, result.after)):
+        assert found.matches.missed + found.matches.false == figures.clicks
+        assert abs(found.error) == figures.mae
+        everything = np.concatenate([found.hits, found.missed, found.false])
+        assert (everything >= -1).all()
+        assert (everything[:, 0] <= example.pixels.shape[1] + 1).all()
+
+
+def test_nothing_to_learn_from_is_said(tmp_path: Path, tiny_model_file: Path) -> None:
+    open_project(tmp_path).close()
+    with pytest.raises(DotoriError, match="no picture and no block is reviewed"):
+        next(lessons(Lesson(tmp_path, tiny_model_file, 1.0, "cpu", tmp_path / "out.safetensors")))

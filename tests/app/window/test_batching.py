@@ -1,0 +1,228 @@
+"""Counting a folder from the window, and the table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.counting.engine import CountEngine
+from app.counting.messages import CountRequest, Finished
+from app.results.figures import Column
+from app.results.window import ResultsWindow
+from app.window import MainWindow
+from core.counting.outcome import run_key
+from core.dots import Dots, Origin
+from core.errors import DotoriError
+from core.model.header import file_hash
+from core.model.shipped import shipped_model
+from core.project import Prediction, Run, State
+
+Open = Callable[..., MainWindow]
+
+
+class ByHand(CountEngine):
+    """Counts when the test says so, in no process."""
+
+    def count(self, request: CountRequest) -> int:
+        assert self._request is None
+        self._job += 1
+        self._request = request
+        return self._job
+
+    def warm_up(self, model: Path | None = None) -> None:
+        """Nothing to load."""
+
+    def stop(self) -> None:
+        self._request = None
+        self.stopped.emit(self._job)
+
+    def end(self, heads: int = 3) -> None:
+        request, self._request = self._request, None
+        assert request is not None
+        weights = request.model or shipped_model()
+        key = run_key(weights.name, file_hash(weights), request.settings)
+        dots = Dots.of([(10.0 + x, 10.0) for x in range(heads)], [0.9] * heads, Origin.MODEL)
+        run = Run(key, 2.0, heads, low=heads - 1.0, high=heads + 1.0)
+        self.finished.emit(Finished(self._job, request, run, Prediction(dots, 0.5, 160, 120)))
+
+    def fail(self, sentence: str) -> None:
+        self._request = None
+        self.failed.emit(self._job, sentence)
+
+
+@pytest.fixture
+def engine(qtbot: QtBot) -> ByHand:  # noqa: ARG001
+    return ByHand()
+
+
+def begin(window: MainWindow, qtbot: QtBot) -> ResultsWindow:
+    """Count folder, and wait until it is known what there is to do."""
+    window.parts.actions["count-folder"].trigger()
+    qtbot.waitUntil(lambda: not window.batching._aside.busy)
+    table = window.batching.table
+    assert table is not None
+    return table
+
+
+def end(window: MainWindow, qtbot: QtBot, heads: int = 3) -> None:
+    with qtbot.waitSignal(window.parts.workspace.recorded):
+        window.parts.engine.end(heads)
+
+
+def states(table: ResultsWindow) -> list[str]:
+    return [table.model.index(row, Column.STATE).data() for row in range(table.model.rowCount())]
+
+
+def test_the_table_fills_and_a_row_opens_while_the_rest_runs(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    assert states(table) == ["counting", "waiting", "waiting"]
+    assert table.stopping.isVisible()
+    assert not table.counting.isVisible()
+    end(window, qtbot)
+    assert states(table) == ["counted", "counting", "waiting"]
+    assert table.totals.text() == "3 people · 1 of 3 counted"
+    assert "2 to go" in table.pace.text()
+    assert "pictures a second" in table.pace.text()
+
+    table.rows.setCurrentIndex(table.model.index(2, 0))
+    QTest.keyClick(table.rows, Qt.Key.Key_Return)
+    workspace = window.parts.workspace
+    assert workspace.picture is not None
+    third = workspace.picture.id
+    assert workspace.picture.path == "picture 10.png"
+    workspace.add([(30, 30)])
+    assert window.counting.busy
+    end(window, qtbot)
+    assert not window.counting.busy, "a person works on the third"
+    assert states(table) == ["counted", "counted", "edited"]
+    assert workspace.pictures[third].count == 1
+    assert table.message.text() == "2 picture(s) counted."
+    assert table.counting.isVisible()
+    assert window.parts.workspace.undo() is not None
+    assert workspace.pictures[third].state == State.NEW, "undo took back the edit, not a count"
+
+
+def test_stop_ends_after_the_picture_in_hand_and_counting_goes_on_there(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    table.stopping.click()
+    assert table.pace.text() == "Stopping after this picture"
+    assert states(table) == ["counting", "not counted", "not counted"]
+    end(window, qtbot)
+    assert "2 still to count" in table.message.text()
+    window.close()
+
+    window = open_window(crowd, engine=ByHand())
+    table = begin(window, qtbot)
+    assert states(table) == ["counted", "counting", "waiting"]
+    table.stopping.click()
+    table.stopping.click()
+    assert states(table) == ["counted", "not counted", "not counted"], "the second time, at once"
+
+
+def test_a_failure_is_a_row_and_the_count_goes_on(open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    with qtbot.waitSignal(window.parts.workspace.recorded):
+        engine.fail("cannot read picture 1.png: it is a test")
+    assert states(table) == ["failed", "counting", "waiting"]
+    hint = table.model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert hint == "cannot read picture 1.png: it is a test"
+    assert window.parts.strip.notice is None
+    end(window, qtbot)
+    end(window, qtbot, 1)
+    assert table.totals.text() == "4 people · 2 of 3 counted · 1 failed"
+    assert "1 could not be counted" in table.message.text()
+
+    begin(window, qtbot)
+    assert not window.counting.busy
+    assert "once more" in table.message.text()
+    begin(window, qtbot)
+    assert states(table) == ["counting", "counted", "counted"]
+    end(window, qtbot)
+    begin(window, qtbot)
+    assert "Nothing is left to count" in table.message.text()
+
+
+def test_a_picture_that_is_gone_is_told_and_the_folders_end_ends_the_count(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    (crowd / "picture 1.png").unlink()
+    engine.fail("cannot read picture 1.png")
+    assert states(table) == ["not counted", "counting", "waiting"]
+    assert window.parts.strip.notice is not None
+    assert "picture 1.png is gone or was replaced" in window.parts.strip.notice.text
+    window.parts.strip.clear()
+    crowd.rename(crowd.with_name("elsewhere"))
+    engine.fail("cannot read picture 2.png")
+    assert not window.counting.busy
+    assert "has vanished" in window.parts.strip.notice.text
+
+
+def test_what_cannot_be_written_down_ends_the_count(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+
+    def full(*_args: object, **_options: object) -> None:
+        raise DotoriError("cannot save: the disk is full; free some space")
+
+    monkeypatch.setattr(window.parts.workspace.project, "record_run", full)
+    end(window, qtbot)
+    assert not window.counting.busy
+    assert states(table) == ["not counted"] * 3
+    assert window.parts.strip.notice is not None
+    assert "the disk is full" in window.parts.strip.notice.text
+    monkeypatch.undo()
+    begin(window, qtbot)
+    assert states(table) == ["counting", "waiting", "waiting"]
+
+
+def test_another_model_counts_again_what_nobody_corrected(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot, home: Path, make_weights: Callable[..., Path]
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    for _ in range(3):
+        end(window, qtbot)
+    window.parts.workspace.add([(30, 30)])
+    make_weights(home / "models" / "plaza.safetensors")
+    window.parts.models.library.use("plaza")
+    begin(window, qtbot)
+    assert states(table) == ["edited", "counting", "waiting"]
+    end(window, qtbot, 5)
+    assert table.model.index(1, Column.MODEL).data() == "plaza"
+
+
+def test_results_of_another_folder_and_of_none(open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot) -> None:
+    window = open_window(engine=engine)
+    assert not window.parts.actions["count-folder"].isEnabled()
+    window.parts.actions["show-results"].trigger()
+    table = window.batching.table
+    assert table is not None
+    assert not table.saving.isEnabled()
+    with qtbot.waitSignal(window.parts.workspace.shown):
+        window.files.open([crowd])
+    assert table.windowTitle() == "Results — 군중"
+    begin(window, qtbot)
+    table.saving.click()
+    assert window.batching.dialog is not None
+    window.files.close_folder()
+    assert window.batching.dialog is None
+    assert table.model.rowCount() == 0
+    assert not table.stopping.isVisible()
+    window.close()
+    assert not table.isVisible()

@@ -1,0 +1,92 @@
+"""Files that arrive while a folder is watched. Nothing waits here: the wait is where the test makes the next file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from brightness import Brightness, counts, put
+
+from core.batch.runner import Batch
+from core.batch.watch import INTERVAL, arrivals
+from core.errors import DotoriError
+from core.project import open_project
+
+
+def looks(folder: Path, *meanwhile: Callable[[], object]) -> list[list[str]]:
+    """What each look finds, the things having happened between one look and the next."""
+    things = list(meanwhile)
+
+    def wait(_: float) -> None:
+        things.pop(0)()
+
+    found = []
+    for names in arrivals(folder, wait):
+        found.append([Path(name).name for name in names])
+        if not things:
+            return found
+    raise AssertionError("a watch never ends by itself")
+
+
+def nothing() -> None:
+    pass
+
+
+def test_a_file_arrives_once_it_stands_still(tmp_path: Path) -> None:
+    slow = tmp_path / "slow.png"
+    put(tmp_path, 1)
+    slow.write_bytes(b"half")
+
+    def grow() -> None:
+        slow.write_bytes(slow.read_bytes() + b"more")
+
+    assert looks(tmp_path, grow, grow, nothing, nothing) == [[], ["1.png"], [], ["slow.png"], []]
+
+
+def test_a_new_time_alone_is_a_change(tmp_path: Path) -> None:
+    path = put(tmp_path, 1)
+    found = looks(tmp_path, nothing, lambda: os.utime(path, (5, 5)), nothing, nothing)
+    assert found == [[], ["1.png"], [], ["1.png"], []]
+
+
+def test_an_empty_folder_is_waited_for_and_files_may_go(tmp_path: Path) -> None:
+    found = looks(tmp_path, lambda: put(tmp_path, 7), nothing, (tmp_path / "7.png").unlink, nothing)
+    assert found == [[], [], ["7.png"], [], []]
+
+
+def test_a_file_that_comes_back_arrives_again(tmp_path: Path) -> None:
+    path = put(tmp_path, 1)
+    away = tmp_path / "away"
+    steps = nothing, lambda: path.rename(away), lambda: away.rename(path), nothing
+    assert looks(tmp_path, *steps) == [[], ["1.png"], [], [], ["1.png"]]
+
+
+def test_a_folder_that_vanishes_ends_the_watch(tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    with pytest.raises(DotoriError, match="has vanished"):
+        looks(folder, folder.rmdir, nothing)
+
+
+def test_a_slow_folder_is_looked_at_less_often(tmp_path: Path) -> None:
+    waits: list[float] = []
+    times = iter([0.0, 0.01, 10.0, 13.0, 20.0, 20.0])
+    watch = arrivals(tmp_path, waits.append, lambda: next(times))
+    for _ in range(3):
+        next(watch)
+    assert waits == [INTERVAL, pytest.approx(30)]
+
+
+def test_what_arrives_is_counted_and_a_change_is_counted_again(tmp_path: Path) -> None:
+    put(tmp_path, 1)
+    steps = [lambda: put(tmp_path, 2), nothing, lambda: put(tmp_path, 1, 11), nothing, nothing]
+    with open_project(tmp_path) as project:
+        batch = Batch(project, Brightness())
+        for names in arrivals(tmp_path, lambda _: steps.pop(0)()):
+            list(batch.run(batch.enter(names)))
+            if not steps:
+                break
+        assert counts(project) == {"1.png": 11, "2.png": 2}
+        assert batch.counted == 3

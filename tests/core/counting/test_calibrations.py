@@ -1,0 +1,105 @@
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from core.counting.calibrations import Figures, calibrations_file, find_calibration, read_figures, write_figures
+from core.counting.interval import Known
+from core.counting.settings import CountSettings
+from core.errors import DotoriError
+from core.model.header import file_hash
+from core.model.shipped import shipped_model
+
+PICTURES = {("광장", f"IMG_{n}"): Known(10 * n, 9 * n, 8.25 * n, 9.5 * n) for n in range(25)}
+FIGURES = Figures({"steps": 8, "threshold": None}, PICTURES)
+
+
+@pytest.fixture
+def weights(tmp_path: Path) -> Path:
+    path = tmp_path / "taught.safetensors"
+    path.write_bytes(b"weights")
+    return path
+
+
+def test_figures_come_back_from_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "m.calibration.json"
+    assert read_figures(path) == {}
+    write_figures(path, {"abc": FIGURES, "def": FIGURES})
+    assert read_figures(path) == {"abc": FIGURES, "def": FIGURES}
+    calibration = FIGURES.calibration()
+    assert calibration.pictures[3] == Known(30, 27, 24.75, 28.5)
+    assert calibration.fits({"steps": 8, "threshold": None, "seed": 3})
+
+
+def test_the_shipped_model_comes_with_a_calibration_for_the_usual_settings() -> None:
+    """Other weights or defaults want python -m training.calibration."""
+    calibration = find_calibration(shipped_model(), {})
+    assert calibration is not None
+    assert calibration.fits(asdict(CountSettings()))
+    assert len(calibration.pictures) > 100
+
+
+def test_a_calibration_belongs_to_its_weights(weights: Path, tmp_path: Path) -> None:
+    assert find_calibration(weights, {}) is None
+    write_figures(calibrations_file(weights), {file_hash(weights): FIGURES})
+    assert find_calibration(weights, {}) == FIGURES.calibration()
+    other = shutil.copy(weights, tmp_path / "other.safetensors")
+    assert find_calibration(Path(other), {}) is None, "its file lies beside other weights"
+    weights.write_bytes(b"other weights of the same name")
+    assert find_calibration(weights, {}) is None
+
+
+def test_a_taught_model_has_its_parents_until_it_has_its_own(weights: Path) -> None:
+    about = {"parent": {"name": "dotori", "hash": "abc"}}
+    assert find_calibration(weights, about) is None
+    write_figures(calibrations_file(weights), {"abc": FIGURES})
+    assert find_calibration(weights, about) == FIGURES.calibration()
+    own = Figures(FIGURES.settings, dict(list(PICTURES.items())[:20]))
+    write_figures(calibrations_file(weights), {"abc": FIGURES, file_hash(weights): own})
+    assert find_calibration(weights, about) == own.calibration()
+
+
+@pytest.mark.parametrize("noted", [None, 5, "abc", [], {}, {"hash": ["abc"]}])
+def test_a_parent_noted_in_another_way_is_none(weights: Path, noted: object) -> None:
+    write_figures(calibrations_file(weights), {"abc": FIGURES})
+    assert find_calibration(weights, {"parent": noted}) is None
+
+
+def damaged(**changes: object) -> str:
+    sound = {"dataset": "a", "truth": 1, "count": 1, "integral": 1, "density_count": 1}
+    pictures = [{**sound, "name": str(number)} for number in range(20)]
+    pictures[7] = {name: value for name, value in {**pictures[7], **changes}.items() if value is not None}
+    return json.dumps({"abc": {"settings": {}, "pictures": pictures}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"abc": 1}',
+        '{"abc": {"settings": {}}}',
+        '{"abc": {"settings": {}, "pictures": []}}',
+        '{"abc": {"settings": {}, "pictures": {}}}',
+        '{"abc": {"settings": 1, "pictures": []}}',
+        damaged(count=None),
+        damaged(count="1"),
+        damaged(truth=-1),
+        damaged(integral=1e999),
+        damaged(density_count=[1]),
+    ],
+)
+def test_a_damaged_file_is_said_and_not_passed_over(weights: Path, text: str) -> None:
+    path = calibrations_file(weights)
+    path.write_text(text)
+    with pytest.raises(DotoriError, match=path.name):
+        find_calibration(weights, {})
+
+
+def test_sound_figures_are_not_damaged(weights: Path) -> None:
+    calibrations_file(weights).write_text(damaged())
+    assert len(read_figures(calibrations_file(weights))["abc"].pictures) == 20

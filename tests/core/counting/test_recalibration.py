@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.counting.interval import Calibration, Known
+from core.counting.outcome import run_key
+from core.counting.recalibration import PRIOR, recalibrated, reviewed_pictures
+from core.counting.settings import CountSettings
+from core.dots import Dots, Origin
+from core.history import EditDots, SetRegions, SetReviewed
+from core.project import Picture, Prediction, Project, Run
+from core.regions import Region
+
+
+def drawn(number: int, seed: int, seen: float = 1.0) -> tuple[Known, ...]:
+    rng = np.random.default_rng(seed)
+    truth = rng.integers(20, 400, number)
+    count = truth * seen * rng.lognormal(0, 0.1, number)
+    return tuple(Known(int(t), round(c), float(c), float(c)) for t, c in zip(truth, count, strict=True))
+
+
+def held(calibration: Calibration, pictures: tuple[Known, ...]) -> float:
+    said = [(picture.truth, calibration.assess(picture)) for picture in pictures]
+    return float(np.mean([each.low <= truth <= each.high for truth, each in said]))
+
+
+SHIPPED = Calibration(drawn(140, 0), {"steps": 8})
+
+
+def test_without_reviewed_pictures_nothing_changes() -> None:
+    assert recalibrated(SHIPPED, []) is SHIPPED
+
+
+def test_one_or_two_outliers_do_not_blow_the_interval_up() -> None:
+    picture = Known(100, 100, 100.0, 100.0)
+    before = SHIPPED.assess(picture)
+    for outliers in (1, 2):
+        after = recalibrated(SHIPPED, [replace(picture, truth=1000)] * outliers).assess(picture)
+        assert after.low <= before.low + 3
+        assert before.high <= after.high <= before.high + 15
+
+
+def test_pictures_of_the_same_kind_keep_the_coverage() -> None:
+    held_by = [held(recalibrated(SHIPPED, drawn(m, m)), drawn(2000, 1)) for m in (1, 5, 20, 50, 200)]
+    assert all(0.86 < share < 0.97 for share in held_by)
+
+
+def test_a_scene_of_another_kind_is_learned() -> None:
+    """A model that sees six of ten heads there: its interval hardly ever holds, and then more and more often."""
+    new = drawn(1000, 9, seen=0.6)
+    shares = [held(recalibrated(SHIPPED, drawn(m, m, seen=0.6)), new) for m in (0, 10, 40, 200)]
+    assert shares[0] < 0.1
+    assert shares == sorted(shares)
+    assert shares[1] > 0.4
+    assert shares[2:] == pytest.approx([0.9, 0.9], abs=0.08)
+
+
+def test_many_reviewed_pictures_decide() -> None:
+    reviewed = drawn(4000, 5, seen=0.6)
+    alone, mixed = Calibration(reviewed), recalibrated(SHIPPED, reviewed)
+    assert mixed.bounds == pytest.approx(alone.bounds, abs=0.03)
+    assert mixed.bounds != pytest.approx(SHIPPED.bounds, abs=0.03)
+    assert sum(mixed.weights[:140]) == pytest.approx(PRIOR)
+
+
+def test_settings_stay() -> None:
+    assert recalibrated(SHIPPED, drawn(3, 3)).fits({"steps": 8, "seed": 1})
+
+
+# Pictures of a project
+
+KEY = run_key("dotori", "abc", CountSettings())
+
+
+@pytest.fixture
+def calibration() -> Calibration:
+    settings = {name: value for name, value in vars(CountSettings()).items() if name != "seed"}
+    return Calibration(drawn(20, 0), settings)
+
+
+def count(project: Project, picture: Picture, run: Run) -> None:
+    dots = Dots.of([[5, 5], [20, 9], [30, 30]], [0.9, 0.8, 0.1], Origin.MODEL)
+    project.record_run(picture.id, run, Prediction(dots, 0.5, 60, 40))
+
+
+def review(project: Project, picture: Picture) -> None:
+    project.edit(picture.id, SetReviewed.on(project.marks(picture.id), True))
+
+
+def test_reviewed_pictures_are_what_the_model_said_beside_what_a_person_said(
+    project: Project, folder: Path, calibration: Calibration
+) -> None:
+    first, second, third, fourth = project.sync(sorted(folder.glob("*.png")))
+    for picture in (first, second, third, fourth):
+        count(project, picture, Run(KEY, 1.0, 2, 1.75, 2.5))
+    project.edit(first.id, EditDots.add(project.marks(first.id), [(40, 30), (50, 30)]))
+    assert reviewed_pictures(project, "abc", calibration) == []
+    review(project, first)
+    review(project, third)
+    assert reviewed_pictures(project, "abc", calibration) == [Known(4, 2, 1.75, 2.5), Known(2, 2, 1.75, 2.5)]
+    assert reviewed_pictures(project, "def", calibration) == [], "another model said that"
+    assert reviewed_pictures(project, "abc", replace(calibration, settings={"steps": 500})) == []
+    masked = SetRegions.on(project.marks(first.id), (Region("screen", ((0, 0), (9, 0), (9, 9)), mask=True),))
+    project.edit(first.id, masked)
+    review(project, first)
+    assert reviewed_pictures(project, "abc", calibration) == [Known(2, 2, 1.75, 2.5)]
+
+
+def test_a_run_without_figures_teaches_nothing(project: Project, folder: Path, calibration: Calibration) -> None:
+    picture = project.sync(sorted(folder.glob("*.png")))[0]
+    count(project, picture, Run(KEY, 1.0, 2))
+    review(project, picture)
+    assert reviewed_pictures(project, "abc", calibration) == []

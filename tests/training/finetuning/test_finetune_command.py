@@ -1,0 +1,113 @@
+"""`python main.py finetune`, with a tiny model."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.models.card import read_card
+from training.finetuning import command, learning, teaching
+from training.finetuning.settings import FinetuneSettings
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+
+@pytest.fixture
+def finetune(
+    say: Callable, tiny_model_file: Path, quick: FinetuneSettings, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """finetune(words...) with the tiny model, on the CPU, for one quick step."""
+    small = functools.partial(FinetuneSettings, batch=quick.batch, data=quick.data)
+    monkeypatch.setattr(command, "FinetuneSettings", small)
+    return functools.partial(say, "finetune", "--model", tiny_model_file, "--device", "cpu", "--steps", 1)
+
+
+@pytest.fixture
+def gets(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """gets(verdict): whatever a model learns comes out so."""
+    return lambda verdict: monkeypatch.setattr(teaching, "verdict", lambda _before, _after: verdict)
+
+
+def test_a_project_teaches_a_model_that_counts(
+    worked: Path, tmp_path: Path, finetune: Callable, gets: Callable, say: Callable
+) -> None:
+    gets("better")
+    out = tmp_path / "models" / "square.safetensors"
+    status, said, _ = finetune(worked, "--out", out)
+    assert status == 0
+    assert "Learning from 4 pictures; 2 pictures held back." in said
+    assert "got better" in said and str(out) in said
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+    assert read_card(out).data == ("광장",)
+    status, said, _ = say("count", worked / "IMG_0.png", "--model", out)
+    assert status == 0 and "IMG_0" in said
+
+
+def test_a_data_set_teaches_too(
+    tmp_path: Path, make_shanghaitech: Callable, finetune: Callable, gets: Callable
+) -> None:
+    gets("better")
+    out = tmp_path / "street.safetensors"
+    data = make_shanghaitech(tmp_path / "street", train=5, test=0)
+    assert finetune(data, "--out", out)[0] == 0
+    assert read_card(out).data == ("street",)
+
+
+@pytest.mark.parametrize(("verdict", "words"), [("worse", "got worse"), ("no difference", "neither better nor worse")])
+def test_a_model_that_did_not_get_better_is_not_written(
+    verdict: str, words: str, worked: Path, tmp_path: Path, finetune: Callable, gets: Callable
+) -> None:
+    gets(verdict)
+    out = tmp_path / "models" / "square.safetensors"
+    status, said, _ = finetune(worked, "--out", out)
+    assert status == 1 and words in said and "--keep-anyway" in said
+    assert not list(out.parent.iterdir())
+    status, said, _ = finetune(worked, "--out", out, "--keep-anyway")
+    assert status == 0 and words in said and out.is_file()
+
+
+def test_of_few_pictures_the_right_part_is_held_back(
+    tmp_path: Path, make_shanghaitech: Callable, finetune: Callable
+) -> None:
+    data = make_shanghaitech(tmp_path / "street", train=1, test=0)
+    said = finetune(data, "--out", tmp_path / "x.safetensors")[1]
+    assert "Learning from the left part of 1 picture; the right part is held back." in said
+
+
+def test_ctrl_c_leaves_nothing(
+    worked: Path, tmp_path: Path, finetune: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(learning, "_progress", interrupted)
+    out = tmp_path / "models" / "square.safetensors"
+    assert finetune(worked, "--out", out)[0] == 130
+    assert not list(out.parent.iterdir())
+
+
+def test_a_file_that_is_there_is_not_overwritten(worked: Path, tmp_path: Path, finetune: Callable) -> None:
+    out = tmp_path / "mine.safetensors"
+    out.write_bytes(b"mine")
+    status, _, error = finetune(worked, "--out", out)
+    assert status == 1 and "name another file" in error
+    assert out.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("out", "words"), [("model.pt", r"weights are .safetensors"), ("file/x.safetensors", "name another file")]
+)
+def test_a_file_that_cannot_be_is_refused_before_anything_is_read(
+    out: str, words: str, tmp_path: Path, finetune: Callable
+) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, error = finetune(tmp_path / "nothing here", "--out", tmp_path / out)
+    assert status == 1 and words in error and error.count("\n") == 1
+
+
+def test_data_that_cannot_be_read_is_a_sentence(tmp_path: Path, finetune: Callable) -> None:
+    status, _, error = finetune(tmp_path / "gone", "--out", tmp_path / "x.safetensors")
+    assert status == 1 and "there is no such folder" in error and error.count("\n") == 1

@@ -1,0 +1,93 @@
+"""What is read from projects and data sets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.dots import Dots
+from core.errors import DotoriError
+from core.formats import dotori_json
+from core.formats.annotation import Annotation
+from core.history import EditDots
+from core.project import open_project
+from training.datasets import Sample
+from training.finetuning.sources import read_source, read_sources
+
+
+def test_reviewed_pictures_and_blocks_are_read_from_a_project(worked: Path) -> None:
+    samples = {sample.name: sample for sample in read_source(worked).samples}
+    assert sorted(samples) == [f"IMG_{number}" for number in range(1, 7)]
+    assert {sample.dataset for sample in samples.values()} == {"광장"}
+    np.testing.assert_allclose(samples["IMG_3"].points, np.random.default_rng(3).uniform(0, 160, (10, 2)))
+    assert not samples["IMG_3"].limited
+    partly = samples["IMG_1"]
+    assert partly.blocks is not None and partly.blocks.done == {(0, 0)}
+    assert len(partly.masks) == 1
+    assert not partly.masks[0].covers(partly.points).any()
+
+
+def test_a_project_is_left_as_it_was_and_free_for_others(worked: Path) -> None:
+    with open_project(worked) as project:
+        before = [project.dots(picture.id).xy.tolist() for picture in project.images()]
+    read_source(worked)
+    with open_project(worked) as project:
+        assert not project.read_only
+        assert [project.dots(picture.id).xy.tolist() for picture in project.images()] == before
+
+
+def test_a_project_that_is_open_elsewhere_is_read(worked: Path) -> None:
+    with open_project(worked):
+        assert len(read_source(worked).samples) == 6
+
+
+def test_pictures_that_are_gone_are_left_out(worked: Path) -> None:
+    (worked / "IMG_4.png").unlink()
+    assert "IMG_4" not in {sample.name for sample in read_source(worked).samples}
+
+
+def test_a_project_without_anything_reviewed_is_a_sentence(make_samples: Callable[..., list[Sample]]) -> None:
+    folder = make_samples(2)[0].image.parent
+    with open_project(folder) as project:
+        picture, _ = project.sync(sorted(folder.glob("*.png")))
+        project.edit(picture.id, EditDots.add(project.marks(picture.id), [(5.0, 5.0)]))
+    with pytest.raises(DotoriError, match="no block is reviewed"):
+        read_source(folder)
+
+
+def test_a_data_set_keeps_its_validation_pictures(tmp_path: Path, make_shanghaitech: Callable) -> None:
+    source = read_source(make_shanghaitech(tmp_path / "streets", train=6, test=2))
+    assert len(source.samples) == 5 and len(source.validation) == 1  # and none of its test part
+
+
+def test_a_picture_that_is_in_two_sources_is_read_once(worked: Path) -> None:
+    assert len(read_sources([worked, worked]).samples) == 6
+
+
+def test_a_picture_for_validation_is_not_learned_from_under_another_roof(tmp_path: Path, worked: Path) -> None:
+    """The project's pictures, as a data set that links to them: what that keeps for validation is kept."""
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    names = [f"IMG_{number}.png" for number in range(2, 7)]
+    for name in names:
+        (linked / name).symlink_to(worked / name)
+    dotori_json.write(
+        [Annotation(name, Dots.of([(9.0, 9.0)]), reviewed=True) for name in names], linked / "dotori.json"
+    )
+    kept = {sample.image.resolve() for sample in read_source(linked).validation}
+    both = read_sources([worked, linked])
+    assert kept
+    assert not kept & {sample.image.resolve() for sample in both.samples}
+    assert len(both.samples) + len(both.validation) == 6
+
+
+def test_what_is_neither_is_a_sentence(tmp_path: Path, worked: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    shutil.copy(worked / "IMG_1.png", empty)
+    with pytest.raises(DotoriError, match="laid out like no data set"):
+        read_source(empty)

@@ -1,0 +1,151 @@
+"""From pictures to a model with a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+
+import training.pictures
+from core.counting.opening import open_counter
+from core.errors import DotoriError
+from core.images import load_image
+from core.model.header import file_hash
+from core.model.weights import load_model, read_tensors
+from core.models.card import read_card
+from training.datasets import Sample
+from training.diffusion import Views
+from training.finetuning.learning import Lessons
+from training.finetuning.settings import Budget, FinetuneSettings
+from training.finetuning.sources import read_source
+from training.finetuning.teaching import MOST_GENERAL, Plan, Taught, Teaching, plan, read_general, teach
+from training.pictures import Pictures
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+
+@pytest.fixture
+def planned(worked: Path, tiny_model_file: Path, quick: FinetuneSettings) -> Plan:
+    return plan([worked], [], tiny_model_file, "cpu", quick, Budget(2, None))
+
+
+def finish(planned: Plan) -> tuple[list[Teaching], Taught]:
+    states, teaching = [], teach(planned)
+    while True:
+        try:
+            states.append(next(teaching))
+        except StopIteration as end:
+            return states, end.value
+
+
+def test_a_teaching_judges_learns_and_judges_again(planned: Plan) -> None:
+    states, taught = finish(planned)
+    assert [state.stage for state in states] == ["before", "before", "learn", "learn", "after", "after"]
+    assert [state.done for state in states] == [0.5, 1.0] * 3
+    assert [state.learned.step for state in states if state.learned] == [1, 2]
+    assert [each.sample for each in taught.before] == [each.sample for each in taught.after]
+    assert [each.sample for each in taught.before] == planned.division.held_back
+    assert taught.before == [state.judged for state in states if state.stage == "before"]
+
+
+def test_the_card_says_where_a_model_comes_from(planned: Plan, tmp_path: Path) -> None:
+    _, taught = finish(planned)
+    taught.save(tmp_path / "out" / "square.safetensors")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["square.safetensors"]
+    card = read_card(tmp_path / "out" / "square.safetensors")
+    assert card.parent is not None
+    assert (card.parent.name, card.parent.hash) == ("tiny", file_hash(planned.weights))
+    assert card.made is not None and card.made.tzinfo is not None
+    assert card.data == ("광장",) and card.pictures == 4
+    assert card.training["steps done"] == "2" and card.training["batch"] == "2"
+    assert card.held_back is not None and card.held_back.pictures == 2
+    assert set(card.held_back.before) == set(card.held_back.after) == {"mae", "bias", "f1", "clicks"}
+    assert card.held_back.before["clicks"] == sum(each.clicks for each in taught.before)
+    assert open_counter("cpu", card.path).name == "square.safetensors"
+
+
+def test_the_same_plan_gives_the_same_model(planned: Plan, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        finish(planned)[1].save(tmp_path / f"{name}.safetensors")
+    one, other = (read_tensors(tmp_path / f"{name}.safetensors")[0] for name in ("one", "other"))
+    assert all(torch.equal(tensor, other[name]) for name, tensor in one.items())
+
+
+def test_held_back_pictures_are_never_in_a_batch(planned: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their pixels are not even read where views are cut."""
+    read = []
+
+    def noted(path: Path) -> object:
+        read.append(path)
+        return load_image(path)
+
+    monkeypatch.setattr(training.pictures, "load_image", noted)
+    finish(planned)
+    held_back = {sample.image for sample in planned.division.held_back}
+    assert held_back and read
+    assert not held_back & set(read)
+    assert set(read) | held_back == {sample.image for sample in read_source(planned.weights.parent / "광장").samples}
+
+
+def test_nothing_is_learned_in_masks_and_blocks_that_are_not_done(worked: Path, quick: FinetuneSettings) -> None:
+    partly = [sample for sample in read_source(worked).samples if sample.name == "IMG_1"]
+    batches = [Lessons(Pictures(partly, quick.data), None, quick).batch(step) for step in range(4)]
+    for views in batches:
+        assert isinstance(views, Views) and views.known is not None
+        assert 0 < float(views.known.mean()) < 0.5
+
+
+def test_of_one_picture_the_held_back_part_is_masked(
+    make_samples: Callable[..., list[Sample]], tiny_model_file: Path, quick: FinetuneSettings
+) -> None:
+    from training.finetuning.holding_back import divide
+
+    planned = Plan(divide(make_samples(1)), [], tiny_model_file, "cpu", quick, Budget(1, None))
+    _, taught = finish(planned)
+    assert taught.before[0].figures.truth == len(planned.division.held_back[0].points)
+    known = Pictures(planned.division.taught, quick.data).learnable[0]
+    assert known is not None and not known.known[:, 125:].any()
+
+
+def test_a_cancelled_teaching_leaves_nothing(planned: Plan) -> None:
+    before = sorted(path.name for path in planned.weights.parent.rglob("*"))
+    weights = planned.weights.read_bytes()
+    teaching = teach(planned)
+    while next(teaching).stage != "learn":
+        pass
+    teaching.close()
+    assert sorted(path.name for path in planned.weights.parent.rglob("*")) == before
+    assert planned.weights.read_bytes() == weights
+    with pytest.raises(StopIteration):
+        next(teaching)
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(planned: Plan, tmp_path: Path) -> None:
+    model, about = load_model(planned.weights)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DotoriError, match="name another file"):
+        Taught(model, [], [], about).save(tmp_path / "file" / "square.safetensors")
+
+
+def test_general_pictures_are_learned_from_beside(
+    worked: Path, tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path, quick: FinetuneSettings
+) -> None:
+    streets = make_shanghaitech(tmp_path / "streets", train=3, test=0)
+    planned = plan([worked], [streets], tiny_model_file, "cpu", quick, Budget(1, None))
+    assert {sample.dataset for sample in planned.general} == {"streets"}
+    _, taught = finish(planned)
+    assert taught.about["training"]["general pictures"] == 2
+    assert taught.about["data"] == ["광장"]
+
+
+def test_of_many_general_pictures_some_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    from training.finetuning import teaching
+    from training.finetuning.sources import Source
+
+    many = [Sample(Path(f"{number}.png"), None, str(number), "many") for number in range(1000)]  # type: ignore[arg-type]
+    monkeypatch.setattr(teaching, "read_sources", lambda _: Source(many, []))
+    taken = read_general([])
+    assert len(taken) == MOST_GENERAL
+    assert taken[0] is many[0] and taken[-1] is many[-1]

@@ -1,0 +1,98 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from core.counting.counter import Counter
+from core.counting.opening import OpenedModel
+from core.model.diffusion import LatentDiffusion
+from core.model.ready import make_ready
+from training.benchmark import measuring
+from training.benchmark.__main__ import main
+from training.benchmark.measuring import Figures, Spent, Timing, median
+from training.benchmark.path import STAGES, time_fresh, time_path
+from training.benchmark.pictures import sides, write_picture
+from training.benchmark.tables import ratios
+
+
+def timing(seconds: float) -> Timing:
+    return Timing({"T": seconds / 4, "steps": 3 * seconds / 4}, 500.0)
+
+
+def test_it_prints_ratios_first_and_writes_all_figures(
+    tiny_model: LatentDiffusion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = OpenedModel(Counter(make_ready(tiny_model, "cpu")), "tiny", "cpu")
+    monkeypatch.setattr(measuring, "open_counter", lambda _: opened)
+    monkeypatch.setattr(measuring, "time_fresh", lambda _: Spent(1.25, 321.0))
+    done = CliRunner().invoke(main, ["--tiny", "--json", str(tmp_path / "all.json")], catch_exceptions=False)
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Ratios")
+    assert any("CSRNet" in line and "at most 0.33x" in line for line in lines)
+    assert any("first count" in line and "1.2 s" in line for line in lines)
+    figures = json.loads((tmp_path / "all.json").read_text())
+    assert [(row["picture"], row["steps"]) for row in figures["paths"]] == [
+        *(("small", steps) for steps in (1, 4, 8, 20, 500)),
+        *(("large", steps) for steps in (1, 4, 8, 20, 500)),
+    ]
+    assert all(list(row["stages"]) == list(STAGES) for row in figures["paths"])
+    assert list(figures["networks"]) == ["MCNN", "CSRNet", "P2PNet", "CrowdDiff"]
+    assert figures["fresh"]["large"] == {"seconds": 1.25, "megabytes": 321.0}
+
+
+def test_ratios_say_what_they_are_made_of() -> None:
+    figures = Figures(
+        {"small": (1000, 1000), "large": (6000, 4000)},
+        {("small", 8): timing(2.0), ("small", 500): timing(80.0)},
+        {"CSRNet": 8.0, "MCNN": 1.0},
+        {1.0: timing(2.0), 4.0: timing(10.0)},
+        {"small": Spent(3.0, 400.0), "large": Spent(30.0, 1500.0)},
+    )
+    assert [(measured, aim, unit) for _, measured, aim, unit in ratios(figures)] == [
+        (0.25, 1 / 3, "x"),
+        (2.0, None, "x"),
+        (40.0, 30, "x"),
+        (1.25, 1, "x"),
+        (1500.0, 2000, "MB"),
+        (3.0, 5, "s"),
+    ]
+
+
+def test_every_stage_of_the_path_is_timed(tiny_model: LatentDiffusion, tmp_path: Path) -> None:
+    Image.fromarray(np.full((70, 90, 3), 90, np.uint8)).save(tmp_path / "grey.png")
+    measured = time_path(tiny_model, tmp_path / "grey.png", 3)
+    assert list(measured.stages) == list(STAGES)
+    assert all(seconds > 0 for seconds in measured.stages.values())
+    assert measured.seconds == pytest.approx(sum(measured.stages.values()))
+    assert measured.megabytes > 10
+
+
+def test_a_fresh_process_says_its_memory(tmp_path: Path) -> None:
+    Image.fromarray(np.full((40, 50, 3), 90, np.uint8)).save(tmp_path / "grey.png")
+    spent = time_fresh(tmp_path / "grey.png")
+    assert spent.seconds > 0
+    assert 50 < spent.megabytes < 5000
+
+
+def test_the_median_is_one_of_the_runs() -> None:
+    assert median([Spent(3.0, 1.0), Spent(1.0, 2.0), Spent(2.0, 9.0)]) == Spent(2.0, 9.0)
+    assert median([timing(2.0), timing(1.0)]) == timing(2.0)
+
+
+def test_large_pictures_are_the_small_one_mirrored(tmp_path: Path) -> None:
+    tile = np.zeros((16, 24, 3), np.uint8)
+    tile[:, :8] = 240
+    path = write_picture(tile, 56, 40, tmp_path)
+    with Image.open(path) as image:
+        bright = np.asarray(image)[..., 0] > 120
+    assert bright.shape == (40, 56)
+    assert bright[:, :8].all()
+    assert bright[:, 40:].all()
+    assert not bright[:, 8:40].any()
+    width, height = sides(24)
+    assert width * height == pytest.approx(24e6, rel=1e-3)
+    assert width / height == pytest.approx(4 / 3, rel=1e-3)

@@ -1,0 +1,143 @@
+"""Calibrate the intervals of counts on validation pictures.
+
+    python -m training.calibration ../shared/data/ShanghaiTech ../shared/data/SCUT_HEAD \\
+        --out resources/models/dotori.calibration.json
+
+What the model says of each picture goes into the file; what stands there already, for these very weights and settings,
+is not counted again: delete the file where it is the counting that has changed. The table says what intervals are worth
+on pictures that they do not know: each is assessed by a calibration on the other pictures, and by one on the other data
+sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import track
+from rich.table import Table
+
+from core.commands.options import FILE, FOLDER
+from core.counting.calibrations import Figures, read_figures, write_figures
+from core.counting.counter import Counter
+from core.counting.interval import COVERAGE, FEWEST, Known, without_seed
+from core.counting.opening import open_counter
+from core.counting.settings import CountSettings
+from core.errors import DotoriError
+from core.model.header import file_hash
+from core.model.shipped import shipped_model
+from training.coverage import Coverage, coverage, left_out
+from training.datasets import Sample, discover
+from training.evaluation import count_picture
+
+
+def calibrate(datasets: Sequence[Path], out: Path, weights: Path, console: Console) -> Figures:
+    """Count the validation pictures of data sets that `out` does not know yet, and write it.
+
+    Raises:
+        DotoriError: too few pictures, or something cannot be read or written.
+    """
+    samples = [sample for dataset in datasets for sample in discover(dataset, "val") if not sample.limited]
+    if len(samples) < FEWEST:
+        raise DotoriError(
+            "an interval takes at least {least} validation pictures and {count} were found; name more data sets",
+            least=FEWEST,
+            count=len(samples),
+        )
+    settings, digest, files = CountSettings(), file_hash(weights), read_figures(out)
+    plain = without_seed(asdict(settings))
+    before = files.get(digest)
+    known = dict(before.pictures) if before is not None and before.settings == plain else {}
+    fresh = [sample for sample in samples if (sample.dataset, sample.name) not in known]
+    if fresh:
+        counter = open_counter("auto", weights).counter
+        watched = track(fresh, "counting", console=console, transient=True, disable=not console.is_terminal)
+        known |= {(sample.dataset, sample.name): _known(counter, sample, settings) for sample in watched}
+    figures = Figures(plain, {(each.dataset, each.name): known[each.dataset, each.name] for each in samples})
+    write_figures(out, {**files, digest: figures})
+    return figures
+
+
+def _known(counter: Counter, sample: Sample, settings: CountSettings) -> Known:
+    result = count_picture(counter, sample, settings)
+    return Known(len(sample.points), result.count, round(result.integral, 2), round(result.density_count, 2))
+
+
+class Row(NamedTuple):
+    """A data set, or all of them together.
+
+    Attributes:
+        name: of the data set.
+        known: by calibrations on all pictures but the one at hand.
+        strange: by calibrations on the other data sets; None where they have too few pictures.
+    """
+
+    name: str
+    known: Coverage
+    strange: Coverage | None
+
+
+def cross_validated(figures: Figures) -> list[Row]:
+    """What intervals are worth on pictures that they do not know: a row for each data set, and one for all."""
+    names, pictures = list(figures.pictures), list(figures.pictures.values())
+    sets = [dataset for dataset, _ in names]
+    calibration = figures.calibration()
+    known = left_out(pictures, names, calibration)
+    fewest = len(sets) - max(map(sets.count, sets))
+    strange = left_out(pictures, sets, calibration) if fewest >= FEWEST else None
+
+    def row(name: str, chosen: list[int]) -> Row:
+        truth = [pictures[i] for i in chosen]
+        abroad = None if strange is None else coverage(truth, [strange[i] for i in chosen])
+        return Row(name, coverage(truth, [known[i] for i in chosen]), abroad)
+
+    rows = [row(name, [i for i, of in enumerate(sets) if of == name]) for name in dict.fromkeys(sets)]
+    return [*rows, row("all", list(range(len(sets))))]
+
+
+def table(rows: Sequence[Row]) -> Table:
+    """Rows for the screen."""
+    made = Table(title=f"Intervals of {COVERAGE:.0%} on pictures that were left out", title_justify="left")
+    for column in ("data set", "pictures", "coverage", "median width", "/ truth", "coverage, set left out", "doubted"):
+        made.add_column(column, justify="left" if column == "data set" else "right")
+    made.add_column("median error, others / doubted", justify="right")
+    for name, known, strange in rows:
+        made.add_row(
+            escape(name),
+            str(known.pictures),
+            f"{known.share:.3f}",
+            f"{known.width:.0f}",
+            f"{known.relative_width:.2f}",
+            "-" if strange is None else f"{strange.share:.3f}",
+            str(known.doubted),
+            f"{known.error:.3f} / {known.error_doubted:.3f}",
+        )
+    return made
+
+
+@click.command()
+@click.argument("datasets", nargs=-1, required=True, type=FOLDER)
+@click.option(
+    "--out", type=FILE, required=True, help="File of calibrations, beside the weights: NAME.calibration.json."
+)
+@click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out.")
+def main(datasets: tuple[Path, ...], out: Path, model: Path | None) -> None:
+    """Calibrate the intervals of a model's counts on the validation pictures of DATASETS."""
+    try:
+        figures = calibrate(datasets, out, model or shipped_model(), Console(stderr=True))
+    except DotoriError as error:
+        raise click.ClickException(str(error)) from error
+    calibration = figures.calibration()
+    console = Console(width=120, highlight=False, emoji=False)
+    console.print(table(cross_validated(figures)))
+    low, high = calibration.bounds
+    console.print(f"ends at {low:+.3f} and {high:+.3f} of the scale; doubt beyond {calibration.limit:.2f}")
+
+
+if __name__ == "__main__":
+    main()

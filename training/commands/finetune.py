@@ -1,0 +1,49 @@
+"""`main.py finetune`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from core.commands.options import FILE, FOLDER
+from core.counting.devices import DEVICES
+
+if TYPE_CHECKING:
+    from core.counting.devices import DeviceName
+
+
+@click.command()
+@click.argument("data", type=FOLDER, nargs=-1, required=True, metavar="DATA...")
+@click.option("--out", type=FILE, required=True, help="File for the weights, .safetensors.")
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="How long to learn.")
+@click.option("--steps", type=click.IntRange(1), default=None, help="How many steps to learn.")
+@click.option("--model", type=FILE, default=None, help="Weights to begin with; the shipped ones where left out.")
+@click.option("--general", type=FOLDER, multiple=True, help="Pictures of another kind, against forgetting.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of all that is random.")
+@click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+@click.option("--keep-anyway", is_flag=True, help="Write a model that did not get better too.")
+def finetune(
+    data: tuple[Path, ...],
+    out: Path,
+    minutes: float | None,
+    steps: int | None,
+    model: Path | None,
+    general: tuple[Path, ...],
+    seed: int,
+    device: DeviceName,
+    keep_anyway: bool,
+) -> None:
+    """Teach the model what was corrected: DATA are folders with reviewed pictures, or data sets.
+
+    About a quarter of the pictures is held back; the model is written only if it counts those better than before.
+    Without --minutes and --steps it learns for 600 steps or ten minutes, whatever comes first. Ctrl-C cancels and
+    leaves nothing. Exit status 1: the model did not get better and was not written.
+    """
+    from training.finetuning.command import finetune_model
+    from training.finetuning.settings import Budget
+
+    budget = Budget() if minutes is None and steps is None else Budget(steps, minutes)
+    sys.exit(0 if finetune_model(data, out, general, model, budget, seed, device, keep_anyway) else 1)

@@ -1,0 +1,1 @@
+"""Teaching a model what a person has corrected: hold back, learn, measure, keep or throw away."""

@@ -1,0 +1,193 @@
+"""All of it in one generator: judge the model, teach it, judge it again. Nothing is written and nothing replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from core.counting.counter import Counter
+from core.counting.devices import DeviceName
+from core.counting.opening import choose_device
+from core.errors import DotoriError
+from core.model.config import to_dict
+from core.model.diffusion import LatentDiffusion
+from core.model.header import file_hash
+from core.model.weights import load_model, save_model, to_channels_last
+from training.datasets import Sample
+from training.finetuning.holding_back import Division, divide
+from training.finetuning.judging import Judged, Verdict, judge, total, verdict
+from training.finetuning.learning import LearningStep, Lessons, learn
+from training.finetuning.settings import Budget, FinetuneSettings
+from training.finetuning.sources import read_sources
+from training.pictures import Pictures
+
+MOST_GENERAL = 200
+"""General pictures that are kept in memory at most."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be taught to which model.
+
+    Attributes:
+        division: the corrected pictures.
+        general: pictures of another kind, of which the model should not forget what it knows; may be empty.
+        weights: of the model to begin with.
+        device: to compute on.
+        settings: how.
+        budget: how long.
+    """
+
+    division: Division
+    general: list[Sample]
+    weights: Path
+    device: DeviceName
+    settings: FinetuneSettings
+    budget: Budget
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """Where a teaching stands.
+
+    Attributes:
+        stage: what is being done.
+        done: share of the stage that is done, in [0, 1].
+        learned: the last step, while learning.
+        judged: the picture that was just counted, while judging.
+    """
+
+    stage: Literal["before", "learn", "after"]
+    done: float
+    learned: LearningStep | None = None
+    judged: Judged | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Taught:
+    """What came out.
+
+    Attributes:
+        model: taught; in evaluation mode.
+        before: the held-back pictures as the model counted them at first.
+        after: the same ones as it counts them now.
+        about: what to write beside the weights: `parent`, `made`, `data`, `pictures`, `step`, `training`, `held_back`.
+    """
+
+    model: LatentDiffusion
+    before: list[Judged]
+    after: list[Judged]
+    about: Mapping[str, Any]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the model got better on the pictures that were held back."""
+        return verdict(total(self.before), total(self.after))
+
+    def save(self, path: Path) -> None:
+        """Write the model with its card; the file is whole or not there.
+
+        Raises:
+            DotoriError: it cannot be written.
+        """
+        partial = path.with_name(path.name + ".partial")
+        try:
+            save_model(self.model, path, self.about)
+        except OSError as error:
+            raise DotoriError(
+                "cannot write {path}: {reason}; name another file", path=path, reason=error.strerror or error
+            ) from error
+        finally:
+            with suppress(OSError):
+                partial.unlink()
+
+
+def plan(
+    data: Sequence[Path],
+    general: Sequence[Path],
+    weights: Path,
+    device: DeviceName = "auto",
+    settings: FinetuneSettings | None = None,
+    budget: Budget | None = None,
+) -> Plan:
+    """Find the pictures and hold some back.
+
+    Args:
+        data: folders with a project, or data sets.
+        general: the same, of another kind.
+        weights: see `Plan`; so for the rest, with defaults for None.
+
+    Raises:
+        DotoriError: nothing to learn from, or something cannot be read.
+    """
+    source = read_sources(data)
+    if not source.samples:
+        names = ", ".join(map(str, data))
+        raise DotoriError("there is nothing to learn from in {names}: no training pictures; name others", names=names)
+    division = divide(source.samples, source.validation)
+    return Plan(division, read_general(general), weights, device, settings or FinetuneSettings(), budget or Budget())
+
+
+def read_general(folders: Sequence[Path]) -> list[Sample]:
+    """The pictures of another kind; of many, `MOST_GENERAL` evenly spread.
+
+    Raises:
+        DotoriError: something cannot be read.
+    """
+    samples = read_sources(folders).samples
+    if len(samples) <= MOST_GENERAL:
+        return samples
+    return [samples[index] for index in np.linspace(0, len(samples) - 1, MOST_GENERAL).astype(int)]
+
+
+def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
+    """Judge, learn, judge again.
+
+    Who stops asking pauses: the time until the next question counts for nothing. Who closes the generator cancels, and
+    nothing is left.
+
+    Raises:
+        DotoriError: weights or pictures cannot be read, nothing may be learned from them, or the learning fails.
+    """
+    division, settings = planned.division, planned.settings
+    pictures = Pictures(division.taught, settings.data)
+    general = Pictures(planned.general, settings.data) if planned.general else None
+    model, _ = load_model(planned.weights)
+    parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
+    to_channels_last(model.to(choose_device(planned.device)))
+    before = yield from _judge("before", model, division.held_back)
+    step = 0
+    for learned in learn(model, Lessons(pictures, general, settings), settings, planned.budget):
+        step = learned.step
+        yield Teaching("learn", step / learned.about, learned=learned)
+    after = yield from _judge("after", model, division.held_back)
+    about = {
+        "parent": parent,
+        "made": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "data": sorted({sample.dataset for sample in division.taught}),
+        "pictures": len(division.taught),
+        "step": step,
+        "training": {**to_dict(settings), "general pictures": len(planned.general)},
+        "held_back": {
+            "pictures": len(division.held_back),
+            "before": asdict(total(before)),
+            "after": asdict(total(after)),
+        },
+    }
+    return Taught(model, before, after, about)
+
+
+def _judge(
+    stage: Literal["before", "after"], model: LatentDiffusion, samples: Sequence[Sample]
+) -> Generator[Teaching, None, list[Judged]]:
+    judged = []
+    for each in judge(Counter(model), samples):
+        judged.append(each)
+        yield Teaching(stage, len(judged) / len(samples), judged=each)
+    return judged
