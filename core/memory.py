@@ -1,7 +1,9 @@
-"""Peak memory of this process."""
+"""Memory of this process: its peak, and what the C library does with freed memory."""
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import sys
 from pathlib import Path
 
@@ -9,6 +11,23 @@ import psutil
 
 _STATUS = Path("/proc/self/status")
 _CLEAR = Path("/proc/self/clear_refs")
+
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Of glibc's malloc.h."""
+
+
+def keep_freed_memory() -> None:
+    """Have the C library keep up to 256 MB of what was freed, where it is glibc.
+
+    A network frees and asks for the same few megabytes hundreds of times a picture. What went back to the system comes
+    anew and cleared, page by page; on two cores that took a tenth of the time.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError):  # musl has no mallopt
+            mallopt = ctypes.CDLL(None).mallopt
+            mallopt(_M_MMAP_THRESHOLD, 32 << 20)
+            mallopt(_M_TRIM_THRESHOLD, 256 << 20)
 
 
 def reset_peak() -> None:

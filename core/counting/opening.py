@@ -12,6 +12,7 @@ from core.counting.counter import Counter
 from core.counting.devices import DeviceName
 from core.counting.interval import Calibration
 from core.errors import DotoriError
+from core.memory import keep_freed_memory
 from core.model.ready import make_ready
 from core.model.shipped import shipped_model
 from core.model.weights import load_model
@@ -55,6 +56,7 @@ def open_counter(device: DeviceName = "auto", weights: Path | None = None) -> Op
         DotoriError: no such device, or the weights or their calibration cannot be read.
     """
     place = choose_device(device)
+    keep_freed_memory()
     path = weights or shipped_model()
     model, about = load_model(path)
     return OpenedModel(Counter(make_ready(model, place)), path.name, place.type, find_calibration(path, about))
