@@ -88,6 +88,17 @@ def scattered(width: int, height: int, spacing: float, seed: int = 0) -> np.ndar
     return np.array(heads)
 
 
+@pytest.mark.parametrize("zoom", [None, 1.0])
+def test_t_does_not_look_again_at_every_step(ask: Callable, zoom: float | None) -> None:
+    looks = []
+    for steps in (1, 20):
+        oracle = Oracle([scattered(100, 80, 10)], (100, 80))
+        ask(oracle, replace(QUICK, steps=steps, zoom=zoom))
+        looks.append(oracle.worked)
+    assert looks[0] == looks[1]
+    assert len(looks[0]) == 1
+
+
 @pytest.mark.parametrize("zoom", [0.1, 0.37, 1.0, 1.25, 2.0])
 def test_dots_come_back_in_pixels_of_the_picture(ask: Callable, zoom: float) -> None:
     width, height = 333, 217
