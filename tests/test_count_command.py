@@ -232,6 +232,15 @@ def test_a_folder_without_pictures_is_said(count: Say, tmp_path: Path) -> None:
     assert "0 pictures" in out.splitlines()[-1]
 
 
+def test_a_missing_path_is_named_in_its_record(count: Say, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.jpg"
+    status, out, _ = count(missing, "--json", "-")
+    record = json.loads(out)
+    assert status == 1
+    assert record["image"] == str(missing)
+    assert "no such file" in record["error"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 @pytest.mark.parametrize(
     ("name", "printed"),

@@ -61,7 +61,7 @@ def count_pictures(
     with contextlib.ExitStack() as stack:
         run = _Run(opened, settings, outputs, console, _open_sinks(outputs, stack))
         for trouble in troubles:
-            run.fail("", trouble)
+            run.fail(str(trouble.sentence.values["path"]), trouble)
         with _progress(console) as progress:
             task = progress.add_task("counting", total=len(pictures))
             for number, path in enumerate(pictures):
