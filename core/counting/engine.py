@@ -92,10 +92,9 @@ class Engine:
         zeta = domain.zeta[..., rows, columns]
         rows, columns = box.scaled(TOKEN_CELL).slices
         tokens = domain.tokens[..., rows, columns]
-        zeta, tokens = (part.to(device).float().expand(len(z_t), -1, -1, -1) for part in (zeta, tokens))
-        part = domain._replace(zeta=zeta, tokens=tokens)
+        part = domain._replace(zeta=zeta.to(device).float(), tokens=tokens.to(device).float())
         with autocast(device):
-            return self.model.predict(z_t.to(device), torch.full((len(z_t),), t), part).z0_hat
+            return self.model.predict(z_t.to(device), torch.tensor([t]), part).z0_hat
 
     @torch.inference_mode()
     def decode(self, z_0: Tensor) -> Iterator[tuple[Tile, NDArray[np.float32]]]:

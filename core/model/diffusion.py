@@ -31,7 +31,10 @@ class LatentDiffusion(nn.Module):
         self.schedule = Schedule.from_config(config.diffusion)
 
     def predict(self, z_t: Tensor, t: Tensor, domain: Domain) -> Prediction:
-        """z0_hat and eps_hat for (B, C, H, W) latents at (B,) timesteps, float32, not clipped."""
+        """z0_hat and eps_hat for (B, C, H, W) latents at timesteps (B,), float32, not clipped.
+
+        Both the timesteps and the domain may be one for all of the batch.
+        """
         output = self.unet(z_t, self.schedule.log_snr(t).to(z_t.device), domain.zeta, domain.tokens)
         return interpret(self.config.diffusion.objective, output.float(), z_t, self.schedule.at(t, z_t))
 

@@ -47,12 +47,23 @@ class ChannelNorm(nn.Module):
         """See the class."""
         return self.norm(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
 
+    def modulated(self, x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+        """The norm, times 1 + scale, plus shift, (1, C) each: as one pass over x, since all of it has the same two."""
+        weight, bias = (part * (1 + scale[0].float()) for part in (self.norm.weight, self.norm.bias))
+        y = F.layer_norm(x.permute(0, 2, 3, 1), self.norm.normalized_shape, weight, bias + shift[0], self.norm.eps)
+        return y.permute(0, 3, 1, 2)
+
+
+def silu(x: Tensor) -> Tensor:
+    """SiLU; in place where no gradient will ask for what was there."""
+    return F.silu(x, inplace=not torch.is_grad_enabled())
+
 
 class TimedBlock(nn.Module):
     """Residual block modulated by a time embedding (FiLM: Perez et al., 2018).
 
-    (B, C, H, W), (B, time_channels) -> (B, C, H, W). The weights of the last convolution start at zero, so a fresh
-    block adds a constant and no more.
+    (B, C, H, W), (B, time_channels) -> (B, C, H, W); a time (1, time_channels) is everybody's. The weights of the last
+    convolution start at zero, so a fresh block adds a constant and no more.
     """
 
     def __init__(self, channels: int, time_channels: int) -> None:
@@ -68,10 +79,13 @@ class TimedBlock(nn.Module):
 
     def forward(self, x: Tensor, time: Tensor) -> Tensor:
         """See the class."""
-        scale, shift = self.film(time)[:, :, None, None].chunk(2, dim=1)
-        h = self.conv1(F.silu(self.norm1(x)))
-        h = self.norm2(h) * (1 + scale) + shift
-        return x + self.conv2(F.silu(h))
+        scale, shift = self.film(time).chunk(2, dim=1)
+        h = self.conv1(silu(self.norm1(x)))
+        if len(time) == 1:
+            h = self.norm2.modulated(h, scale, shift)
+        else:
+            h = self.norm2(h) * (1 + scale[:, :, None, None]) + shift[:, :, None, None]
+        return x + self.conv2(silu(h))
 
 
 class LocalCrossAttention(nn.Module):
@@ -82,7 +96,7 @@ class LocalCrossAttention(nn.Module):
     each relative position (Shaw et al., 2018). Queries are worked in blocks that share one window of keys, as in halo
     attention (Vaswani et al., 2021); the blocks are a matter of speed and do not show in the result.
 
-    (B, C, H, W), tokens (B, token_channels, H, W) -> (B, C, H, W).
+    (B, C, H, W), tokens (B, token_channels, H, W), or (1, ...) for everybody -> (B, C, H, W).
     """
 
     BLOCK = 8
@@ -118,18 +132,19 @@ class LocalCrossAttention(nn.Module):
         query = self._windows(F.pad(self.query(self.norm(x)), (0, right, 0, down)), self.BLOCK)
         r = self.radius
         halo = F.pad(self.key_value(tokens), (r, r + right, r, r + down))
-        key, value = self._windows(halo, self.BLOCK + 2 * r).chunk(2, dim=-1)
-        query, key, value = (self._split_heads(part) for part in (query, key, value))
+        key, value = self._windows(halo, self.BLOCK + 2 * r).expand(len(x), -1, -1, -1, -1).chunk(2, dim=-1)
+        blocks = query.shape[:3]
+        query, key, value = (self._split_heads(part).flatten(0, 2) for part in (query, key, value))
 
-        bias = F.pad(self.bias, (0, 1), value=-1e4)[:, self.relative]
-        score = (query / query.shape[-1] ** 0.5) @ key.transpose(-1, -2) + bias.to(query.dtype)
-        mixed = (score.softmax(-1) @ value).transpose(-3, -2).flatten(-2)
+        bias = F.pad(self.bias, (0, 1), value=-1e4)[:, self.relative].to(query.dtype)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias[None])
+        mixed = mixed.unflatten(0, blocks).transpose(-3, -2).flatten(-2)
         return x + self.out(self._join(mixed)[:, :, :height, :width])
 
     def _windows(self, x: Tensor, size: int) -> Tensor:
         """(B, C, H, W) -> (B, blocks down, blocks across, size^2, C), windows BLOCK apart."""
         cut = x.unfold(2, size, self.BLOCK).unfold(3, size, self.BLOCK)
-        return cut.permute(0, 2, 3, 4, 5, 1).flatten(3, 4)
+        return cut.permute(0, 2, 3, 4, 5, 1).flatten(3, 4).contiguous()
 
     def _split_heads(self, x: Tensor) -> Tensor:
         """(..., places, C) -> (..., heads, places, C / heads)."""

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.model.config import ModelConfig
-from core.model.layers import ChannelNorm, LocalCrossAttention, TimedBlock
+from core.model.layers import ChannelNorm, LocalCrossAttention, TimedBlock, silu
 
 
 def fourier_features(value: Tensor, channels: int) -> Tensor:
@@ -52,15 +52,15 @@ class UNet(nn.Module):
 
         Args:
             z_t: (B, C, H, W), H and W multiples of 4.
-            log_snr: (B,), log(alpha_bar / (1 - alpha_bar)) at t.
-            zeta: (B, 3, H, W), T(y).
-            tokens: (B, token_channels, H / 4, W / 4).
+            log_snr: (B,), log(alpha_bar / (1 - alpha_bar)) at t; (1,) where all stand at the same t, which is quicker.
+            zeta: (B, 3, H, W), T(y), or (1, ...) where all see the same picture.
+            tokens: (B, token_channels, H / 4, W / 4), likewise.
 
         Returns:
             (B, C, H, W).
         """
         time = self.time(fourier_features(log_snr.clamp(-16, 16) / 8, self.time_channels))
-        h = self.enter(torch.cat([z_t, zeta], dim=1))
+        h = self.enter(torch.cat([z_t, zeta.expand(len(z_t), -1, -1, -1)], dim=1))
         skips = []
         for block, shrink in zip(self.down, self.shrink, strict=True):
             h = block(h, time)
@@ -72,4 +72,4 @@ class UNet(nn.Module):
         h = self.middle[1](h, time)
         for i in reversed(range(len(self.up))):
             h = self.up[i](skips[i] + F.interpolate(self.grow[i](h), scale_factor=2.0, mode="nearest"), time)
-        return self.leave(F.silu(self.norm(h)))
+        return self.leave(silu(self.norm(h)))

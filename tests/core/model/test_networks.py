@@ -93,6 +93,17 @@ def test_the_samples_of_a_batch_do_not_mix(tiny_model: LatentDiffusion) -> None:
 
 
 @torch.no_grad()
+def test_one_time_and_one_picture_serve_a_whole_batch(tiny_model: LatentDiffusion) -> None:
+    domain = tiny_model.domain_encoder(torch.rand(1, 3, 64, 96, generator=torch.Generator().manual_seed(0)))
+    z_t = noise(3, 1, 16, 24)
+    shared = tiny_model.predict(z_t, torch.tensor([400]), domain)
+    three = domain._replace(zeta=domain.zeta.expand(3, -1, -1, -1), tokens=domain.tokens.expand(3, -1, -1, -1))
+    each = tiny_model.predict(z_t, torch.tensor([400, 400, 400]), three)
+    assert each.z0_hat.std() > 0.01
+    torch.testing.assert_close(shared.z0_hat, each.z0_hat, rtol=1e-4, atol=1e-5)
+
+
+@torch.no_grad()
 def test_the_u_net_knows_the_time(tiny_model: LatentDiffusion) -> None:
     z_t, y = noise(1, 1, 16, 16), torch.rand(1, 3, 64, 64)
     domain = tiny_model.domain_encoder(y)
