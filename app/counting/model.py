@@ -20,7 +20,7 @@ from app.counting.pace import Pace
 from app.counting.process import Task
 from core.counting.contours import find_dots
 from core.counting.counter import Counter, CountResult, CountState, finish
-from core.counting.engine import Engine
+from core.counting.engine import Engine, KeptLevels
 from core.counting.first_look import REACH, with_first_look
 from core.counting.interval import Calibration
 from core.counting.opening import open_counter
@@ -205,10 +205,10 @@ class _WatchedEngine(Engine):
         self._pace.enter("see")
         return super().see(picture)
 
-    def denoise(self, z_t: Tensor, t: int, domain: Domain) -> Denoised:
+    def denoise(self, z_t: Tensor, t: int, domain: Domain, kept: KeptLevels | None = None) -> Denoised:
         """The U-Net over z_t."""
         self._pace.enter("sample")
-        return super().denoise(z_t, t, domain)
+        return super().denoise(z_t, t, domain, kept)
 
     def decode(self, z_0: Tensor) -> Iterator[tuple[Tile, NDArray[np.float32]]]:
         """D over z_0."""

@@ -15,7 +15,7 @@ from torch import Tensor
 from core.counting.consensus import merge_samples
 from core.counting.contours import find_dots
 from core.counting.crop import resize
-from core.counting.engine import DENSITY_CELL, Engine
+from core.counting.engine import DENSITY_CELL, Engine, KeptLevels, kept_for
 from core.counting.first_look import REACH, with_first_look
 from core.counting.maps import RADIUS
 from core.counting.settings import MAJORITY, USUAL_THRESHOLD, CountSettings
@@ -202,9 +202,11 @@ class Counter:
         generator = torch.Generator().manual_seed(settings.seed)
         shape = (settings.samples, channels, *domain.zeta.shape[2:])
         z_T = torch.randn(shape, generator=generator)  # noqa: N806
+        objective = self.model.config.diffusion.objective
+        kept = KeptLevels(1 if objective == "eps" else kept_for(settings.steps))
         states = sample(
             settings.sampler,
-            lambda z_t, t: self.engine.denoise(z_t, t, domain),
+            lambda z_t, t: self.engine.denoise(z_t, t, domain, kept),
             z_T,
             self.model.schedule,
             settings.steps,
@@ -213,7 +215,7 @@ class Counter:
         )
         first_look: Tensor | None = None
         for state in states:
-            if state.step == 1 and self.model.config.diffusion.objective != "eps":
+            if state.step == 1 and objective != "eps":
                 first_look = state.z0_hat
             yield CountState("sample", 0.1 + 0.8 * state.step / state.steps, state, zoom, expected, first_look)
         return state.z0_hat, first_look

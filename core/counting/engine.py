@@ -21,12 +21,42 @@ from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
 from core.model.precision import autocast
 from core.model.schedule import Prediction, clip
+from core.model.unet import CoarseLevels
 
 TOKEN_CELL = 16
 """Pixels of a cell of T's tokens."""
 
 DENSITY_CELL = 8
 """Pixels of a cell of T's density."""
+
+EMPTY = 0.05
+"""Where T expects fewer heads than this on a whole tile and its margin, nobody is there and no step need look."""
+
+
+E_SEES = 64
+"""Pixels, more than E sees around a place: 2 blocks of two convolutions and one at either end, on cells of 4."""
+
+
+class KeptLevels:
+    """The U-Net's coarse levels on every tile of a picture, from step to step.
+
+    Args:
+        every: how often they are worked out anew; 1 is at every step, and nothing is kept.
+    """
+
+    def __init__(self, every: int = 1) -> None:
+        self._every = every
+        self._on: dict[Tile, CoarseLevels] = {}
+
+    def on(self, tile: Tile) -> CoarseLevels | None:
+        """Those of one tile."""
+        return self._on.setdefault(tile, CoarseLevels(self._every)) if self._every > 1 else None
+
+
+def kept_for(steps: int) -> int:
+    """For how many steps of a run the coarse levels serve: more than one only where the run is so long that 25 are left
+    on which they are worked out, and at most 5."""
+    return min(max(1, steps // 25), 5)
 
 
 def padded(length: int) -> int:
@@ -75,18 +105,32 @@ class Engine:
             return self.model.domain_encoder(y.contiguous(memory_format=torch.channels_last))
 
     @torch.inference_mode()
-    def denoise(self, z_t: Tensor, t: int, domain: Domain) -> Prediction:
-        """The U-Net over z_t (K, C, H / 4, W / 4), all samples at once; z0_hat is kept within what E can give."""
+    def denoise(self, z_t: Tensor, t: int, domain: Domain, kept: KeptLevels | None = None) -> Prediction:
+        """The U-Net over z_t (K, C, H / 4, W / 4), all samples at once; z0_hat is kept within what E can give.
+
+        Tiles that T says are empty are not looked at: there z0_hat is E of an empty map.
+
+        Args:
+            z_t: the field.
+            t: its timestep.
+            domain: what T sees in the picture.
+            kept: of the steps before, for a run of so many that neighbours hardly differ.
+        """
+        kept = kept or KeptLevels()
         z0_hat = torch.empty_like(z_t)
         for tile in self.tiling.over(z_t.shape[2] * DOWN, z_t.shape[3] * DOWN):
+            if is_empty(domain, tile.whole):
+                rows, columns = tile.core.scaled(DOWN).slices
+                z0_hat[..., rows, columns] = self._nobody().to(z0_hat)
+                continue
             rows, columns = tile.whole.scaled(DOWN).slices
-            part = self._denoise_tile(z_t[..., rows, columns], t, domain, tile.whole)
+            part = self._denoise_tile(z_t[..., rows, columns], t, domain, tile.whole, kept.on(tile))
             _keep(z0_hat, part, tile, DOWN)
         alpha_bar = self.model.schedule.at(t, z_t)
         low, high = self.model.autoencoder.latent_range()
         return clip(Prediction(z0_hat, z0_hat), z_t, alpha_bar, low, high)
 
-    def _denoise_tile(self, z_t: Tensor, t: int, domain: Domain, box: Box) -> Tensor:
+    def _denoise_tile(self, z_t: Tensor, t: int, domain: Domain, box: Box, coarse: CoarseLevels | None) -> Tensor:
         device = self.model.device
         rows, columns = box.scaled(DOWN).slices
         zeta = domain.zeta[..., rows, columns]
@@ -94,7 +138,14 @@ class Engine:
         tokens = domain.tokens[..., rows, columns]
         part = domain._replace(zeta=zeta.to(device).float(), tokens=tokens.to(device).float())
         with autocast(device):
-            return self.model.predict(z_t.to(device), torch.tensor([t]), part).z0_hat
+            return self.model.predict(z_t.to(device), torch.tensor([t]), part, coarse).z0_hat
+
+    def _nobody(self) -> Tensor:
+        """z (1, C, 1, 1) of a place with nobody around: E in the middle of an empty map."""
+        empty = torch.zeros(1, 1, 2 * E_SEES, 2 * E_SEES, device=self.model.device)
+        middle = slice(E_SEES // DOWN, E_SEES // DOWN + 1)
+        with autocast(self.model.device):
+            return self.model.autoencoder.encode(empty)[..., middle, middle]
 
     @torch.inference_mode()
     def decode(self, z_0: Tensor) -> Iterator[tuple[Tile, NDArray[np.float32]]]:
@@ -115,6 +166,12 @@ class Engine:
         for tile, part in self.decode(z_0):
             whole[tile.core.slices] = part[tile.core.within(tile.whole).slices]
         return whole
+
+
+def is_empty(domain: Domain, box: Box) -> bool:
+    """Whether T expects practically nobody in a box of the picture."""
+    rows, columns = box.scaled(DENSITY_CELL).slices
+    return float(domain.log_density[..., rows, columns].exp().sum()) < EMPTY
 
 
 def _keep(field: Tensor, part: Tensor, tile: Tile, cell: int) -> None:

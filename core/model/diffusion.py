@@ -9,7 +9,7 @@ from core.model.autoencoder import Autoencoder
 from core.model.config import ModelConfig
 from core.model.domain_encoder import Domain, DomainEncoder
 from core.model.schedule import Prediction, Schedule, interpret
-from core.model.unet import UNet
+from core.model.unet import CoarseLevels, UNet
 
 
 class LatentDiffusion(nn.Module):
@@ -30,12 +30,12 @@ class LatentDiffusion(nn.Module):
         self.unet = UNet(config)
         self.schedule = Schedule.from_config(config.diffusion)
 
-    def predict(self, z_t: Tensor, t: Tensor, domain: Domain) -> Prediction:
+    def predict(self, z_t: Tensor, t: Tensor, domain: Domain, coarse: CoarseLevels | None = None) -> Prediction:
         """z0_hat and eps_hat for (B, C, H, W) latents at timesteps (B,), float32, not clipped.
 
-        Both the timesteps and the domain may be one for all of the batch.
+        Both the timesteps and the domain may be one for all of the batch. `coarse`: see `UNet.forward`.
         """
-        output = self.unet(z_t, self.schedule.log_snr(t).to(z_t.device), domain.zeta, domain.tokens)
+        output = self.unet(z_t, self.schedule.log_snr(t).to(z_t.device), domain.zeta, domain.tokens, coarse)
         return interpret(self.config.diffusion.objective, output.float(), z_t, self.schedule.at(t, z_t))
 
     @property

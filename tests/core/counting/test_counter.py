@@ -7,13 +7,14 @@ import torch
 from torch import Tensor
 
 from core.counting.counter import Counter, CountState, finish
-from core.counting.engine import padded
+from core.counting.engine import KeptLevels, padded
 from core.counting.maps import draw_crowd_map
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tile, Tiling
 from core.counting.zoom import worked_size
 from core.dots import Origin
 from core.metrics import count_matches, match
+from core.model.config import ModelConfig
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
 from core.model.schedule import Prediction
@@ -52,7 +53,7 @@ class Oracle:
         density = torch.full((1, 1, height // 8, width // 8), float(np.log(rate)))
         yield Domain(torch.zeros(1, 3, height // 4, width // 4), torch.zeros(0), density, torch.zeros(0))
 
-    def denoise(self, z_t: Tensor, _t: int, _domain: Domain) -> Prediction:
+    def denoise(self, z_t: Tensor, _t: int, _domain: Domain, _kept: KeptLevels) -> Prediction:
         number = torch.arange(len(z_t), dtype=z_t.dtype)[:, None, None, None].expand_as(z_t)
         return Prediction(number, torch.zeros_like(z_t))
 
@@ -297,3 +298,20 @@ def test_the_dots_do_not_tell_where_the_picture_was_cut(tiny_model: LatentDiffus
         assert matched.f1 > 0.995
         assert result.integral == pytest.approx(whole.integral, rel=0.002)
         assert float((result.z_0 - whole.z_0).abs().mean()) < 1e-3
+
+
+@pytest.mark.parametrize(("objective", "worked"), [("v", 25), ("eps", 50)])
+def test_a_long_run_works_out_the_coarse_levels_at_every_other_step(
+    objective: str,
+    worked: int,
+    tiny_config: ModelConfig,
+    make_model: Callable[..., LatentDiffusion],
+    noise_picture: Picture,
+) -> None:
+    """But for a model of eps: nobody has measured whether such a one may."""
+    model = make_model(replace(tiny_config, diffusion=replace(tiny_config.diffusion, objective=objective)))
+    fine, coarse = [], []
+    model.unet.enter.register_forward_hook(lambda *_: fine.append(1))
+    model.unet.shrink[0].register_forward_hook(lambda *_: coarse.append(1))
+    finish(Counter(model).count(noise_picture(32, 32), replace(QUICK, steps=50)))
+    assert (len(fine), len(coarse)) == (50, worked)

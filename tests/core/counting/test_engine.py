@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.counting.engine import Engine, padded
+from core.counting.engine import Engine, KeptLevels, kept_for, padded
 from core.counting.tiles import Tiling
 from core.model.config import ModelConfig
 from core.model.diffusion import LatentDiffusion
@@ -142,3 +142,46 @@ def test_nothing_asks_for_gradients(tiny_model: LatentDiffusion, noise_picture: 
     domain = last(engine.see(noise_picture(32, 32)))
     prediction = engine.denoise(torch.zeros(1, 1, 8, 8), 10, domain)
     assert not any(part.requires_grad for part in (*domain, *prediction))
+
+
+def test_steps_between_keep_what_the_coarse_levels_said(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    engine, kept = Engine(tiny_model, Tiling(core=64, margin=32)), KeptLevels(2)
+    domain = last(engine.see(noise_picture(64, 160)))
+    assert len(engine.tiling.over(64, 160)) == 3
+    first, second, third = torch.randn(3, 1, 1, 16, 40, generator=torch.Generator().manual_seed(0)).unbind()
+
+    def differs(z_t: torch.Tensor) -> float:
+        """How far z0_hat is from the one of a step that keeps nothing."""
+        with_kept = engine.denoise(z_t, 300, domain, kept).z0_hat
+        return float((with_kept - engine.denoise(z_t, 300, domain).z0_hat).abs().max())
+
+    assert differs(first) == 0
+    assert differs(second) > 1e-3
+    assert differs(third) == 0
+    assert differs(third) == 0  # what was kept is of the very same state
+    engine.denoise(first, 300, domain, kept)
+    assert differs(third) > 1e-3
+
+
+def test_only_long_runs_keep_anything() -> None:
+    assert [kept_for(steps) for steps in (1, 8, 20, 49, 50, 100, 500, 1000)] == [1, 1, 1, 1, 2, 4, 5, 5]
+
+
+def test_no_step_looks_where_t_expects_nobody(tiny_model: LatentDiffusion, noise_picture: Picture) -> None:
+    engine = Engine(tiny_model, Tiling(core=64, margin=32))
+    domain = last(engine.see(noise_picture(64, 320)))
+    z_t = torch.randn(2, 1, 16, 80, generator=torch.Generator().manual_seed(0))
+    everywhere = engine.denoise(z_t, 300, domain)
+    seen: list[int] = []
+    tiny_model.unet.register_forward_pre_hook(lambda _unet, given: seen.append(given[0].shape[-1]))
+    density = domain.log_density.clone()
+    density[..., 20:] = -20  # from pixel 160 on
+    skipped = engine.denoise(z_t, 300, domain._replace(log_density=density))
+    # The third core ends at 192 and its margin begins at 96; the fourth sees from 160 on and is the first empty one.
+    assert seen == [96 // 4, 128 // 4, 128 // 4]
+    torch.testing.assert_close(skipped.z0_hat[..., :48], everywhere.z0_hat[..., :48], rtol=0, atol=0)
+    nobody = tiny_model.autoencoder.encode(torch.zeros(1, 1, 128, 128))[..., 16:17, 16:17]
+    torch.testing.assert_close(skipped.z0_hat[..., 48:], nobody.expand(2, 1, 16, 32), rtol=0, atol=1e-6)
+    alpha_bar = tiny_model.schedule.at(300, z_t)
+    again = alpha_bar.sqrt() * skipped.z0_hat + (1 - alpha_bar).sqrt() * skipped.eps_hat
+    torch.testing.assert_close(again, z_t, rtol=1e-4, atol=1e-4)
