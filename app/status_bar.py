@@ -47,6 +47,7 @@ class StatusBar(QStatusBar):
     def show_device(self, words: str) -> None:
         """Say where it computes; nothing yet where the words are empty."""
         self.device.setText(words or self.tr("Device: automatic"))
+        self.device.setAccessibleDescription(self.device.text())
 
     def show_model(self, name: str) -> None:
         """Say which model counts; nothing where the name is empty, for the shipped one."""

@@ -25,6 +25,10 @@ QFrame#palette QLineEdit:focus { border-color: $accent; }
 QFrame#palette QListView { background: $raised; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 
+QTreeView { selection-background-color: $chosen; selection-color: $text; outline: none; }
+QTreeView::item:selected { background: $chosen; color: $text; }
+
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { padding: 4px 12px; }
 QPushButton[role="primary"] {
     color: $on_accent; background: $accent; border: 1px solid $accent; border-radius: 4px; padding: 6px 16px;
@@ -45,6 +49,8 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
 QToolButton:checked { background: $chosen; border-color: $accent; }
 QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
+QStatusBar QToolButton[popupMode="2"] { padding-right: 18px; }
 QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 
@@ -56,13 +62,16 @@ QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::icon { padding-left: 6px; }
+QMenu::icon:checked {
+    background: $chosen; border: 1px solid $accent; border-radius: 4px; padding: 1px; margin-left: 3px;
+}
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTableView#results { selection-background-color: $chosen; selection-color: $text; outline: none; }
 QTableView#results::item { padding: 0 8px; }
 QTableView#results QHeaderView { background: $window; border: none; }
 QTableView#results QHeaderView::section {
-    background: $window; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+    background: $window; border: none; border-bottom: 1px solid $line; padding: 6px 11px;
 }
 
 QSplitter::handle { background: $line; }

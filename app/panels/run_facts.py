@@ -73,7 +73,8 @@ class RunFacts(QWidget):
             parts.append(self.tr("{steps} steps {sampler}").format(steps=settings["steps"], sampler=sampler).strip())
         if settings.get("samples", 1) > 1:
             parts.append(self.tr("%n sample(s)", "", settings["samples"]))
-        parts.append(self.tr("{seconds} s").format(seconds=f"{run.seconds:.1f}"))
+        seconds = self.tr("{seconds} s").format(seconds=f"{run.seconds:.1f}")
+        parts.append(seconds.replace(" ", "\N{NO-BREAK SPACE}"))
         if model_of(run) != SHIPPED:
             parts.append(self.tr("model {name}").format(name=model_of(run)))
         return " · ".join(parts)

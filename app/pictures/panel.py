@@ -214,7 +214,7 @@ class PictureList(QWidget):
         if rows != total:
             text = self.tr("{text} · {rows} listed").format(text=text, rows=f"{rows:,}")
         self._footer.setText(text if total else "")
-        self._bar.set_share(reviewed / total if total else 0.0)
+        self._bar.set_share(reviewed / total if total else None)
 
     # The menu of the right button
 

@@ -5,14 +5,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.look.colours import DARK, LIGHT, Theme, mixed
-from app.look.theme import apply_theme, tabular, theme, theme_signals
+from app.look.icons import icon
+from app.look.theme import ThemeChoice, apply_theme, tabular, theme, theme_signals
 
 sys.path.insert(0, str(Path(__file__).parent))
 from colour_sight import SIGHT, contrast, distance
@@ -88,6 +91,55 @@ def test_the_theme_follows_the_system_only_where_asked_to(qapp: QApplication) ->
     apply_theme(qapp, "light")
     change.emit(Qt.ColorScheme.Dark)
     assert theme() is LIGHT
+
+
+def seen(widget: QWidget, part: QRect | None = None) -> NDArray[np.uint8]:
+    """(h, w, 3) what a widget, or a part of it, shows."""
+    image = widget.grab(*(() if part is None else (part,))).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, 2::-1].copy()
+
+
+CHOICES = pytest.mark.parametrize("choice", ["light", "dark"])
+
+
+@CHOICES
+def test_what_is_on_in_a_menu_differs_in_more_than_its_colour(
+    qtbot: QtBot, qapp: QApplication, choice: ThemeChoice
+) -> None:
+    apply_theme(qapp, choice)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction(icon("dots"), "Dots")
+    action.setCheckable(True)
+    off = seen(menu)
+    action.setChecked(True)
+    on = seen(menu)
+    ground = (off == off[-8, -8]).all(-1)
+    assert (on[ground] != off[ground]).any(-1).sum() > 50
+
+
+@CHOICES
+def test_a_chosen_row_is_as_easy_to_read_in_every_column(qtbot: QtBot, qapp: QApplication, choice: ThemeChoice) -> None:
+    apply_theme(qapp, choice)
+    rows = QTreeWidget()
+    qtbot.addWidget(rows)
+    rows.setColumnCount(2)
+    rows.setRootIsDecorated(False)
+    rows.addTopLevelItem(QTreeWidgetItem(["HHHH", "HHHH"]))
+    rows.setCurrentItem(rows.topLevelItem(0))
+    rows.show()
+    rows.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    ink_and_ground = []
+    for column in (0, 1):
+        shown = seen(rows.viewport(), rows.visualRect(rows.model().index(0, column))).reshape(-1, 3)
+        colours, times = np.unique(shown, axis=0, return_counts=True)
+        ground = QColor(*colours[times.argmax()].tolist())
+        ink = max((QColor(*colour.tolist()) for colour in colours), key=lambda colour: contrast(colour, ground))
+        assert contrast(ink, ground) >= 4.5
+        ink_and_ground.append((ink.name(), ground.name()))
+    assert ink_and_ground[0] == ink_and_ground[1]
 
 
 def test_mixed_goes_from_one_colour_to_the_other() -> None:
