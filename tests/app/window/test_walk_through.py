@@ -1,13 +1,18 @@
-"""A new user's first hour, with the shipped model: open, count, watch, correct, decide, keep, hand over."""
+"""A new user's first hour, with the shipped model: open, count, watch, correct, decide, keep, hand over.
+
+On a part of a sample picture, and on a photograph of a crowd where the folder `../shared/data` is.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -24,8 +29,10 @@ from core.project import State
 
 Key, LEFT, RIGHT, NONE = Qt.Key, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
 CLOSE = 8.0
+STEPS = 4
 PATIENCE = 300_000
 """Milliseconds; the machine may be busy."""
+PHOTOGRAPHS = Path(__file__).parents[4] / "shared" / "data" / "ShanghaiTech" / "part_B" / "train_data" / "images"
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,13 @@ def count(user: User) -> None:
     """One key; meanwhile another picture is opened and edited; the film is there in the end."""
     parts = user.parts
     first, second, *_ = parts.workspace.pictures
-    live: list[int] = []
-    parts.timeline.frame_shown.connect(lambda frame: live.append(frame.step) if frame is not None else None)
+    live: list[bool] = []
+    parts.timeline.frame_shown.connect(lambda frame: live.append(user.window.counting.busy) if frame else None)
+    choose_steps(user)
     user.key(Key.Key_Return)
-    user.qtbot.waitUntil(lambda: len(live) >= 2, timeout=PATIENCE)  # it is watched while it runs
     assert parts.actions["stop"].isEnabled()
+    user.qtbot.waitUntil(lambda: len(live) >= 2, timeout=PATIENCE)
+    assert all(live[:2])  # it is watched while it runs
     user.show(second)
     user.click(30, 30)
     assert len(user.counted) == 1
@@ -93,13 +102,31 @@ def count(user: User) -> None:
     assert parts.status.device.text()
 
 
+def choose_steps(user: User) -> None:
+    """Few steps, typed into the panel."""
+    user.parts.side.open_section("settings")
+    field = user.parts.side.settings.steps.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, f"{STEPS}\r")
+    user.parts.canvas.setFocus()
+    assert user.parts.side.settings.settings().steps == STEPS
+
+
 def watch(user: User) -> None:
     """From noise to heads and back, over each view."""
     timeline, layers = user.parts.timeline, user.parts.layers
     slider, views = user.window.findChild(StepSlider), user.window.findChild(ViewChoice)
     steps = [frame.step for frame in timeline.frames]
-    assert len(steps) > 2
-    QTest.mouseClick(slider, LEFT, NONE, QPoint(2, slider.height() // 2))
+    assert steps == list(range(1, STEPS + 1))
+    seen = []
+    QTest.mousePress(slider, LEFT, NONE, QPoint(slider.width() - 2, slider.height() // 2))
+    for share in np.linspace(1, 0, 40):  # scrubbed from heads back to noise
+        QTest.mouseMove(slider, QPoint(round(2 + share * (slider.width() - 4)), slider.height() // 2))
+        seen.append(timeline.shown.step if timeline.shown else STEPS)
+    QTest.mouseRelease(slider, LEFT, NONE, QPoint(2, slider.height() // 2))
+    assert sorted(set(seen)) == steps
+    assert seen == sorted(seen, reverse=True)
     assert timeline.shown.step == 1
     early = len(user.parts.canvas._dots.dots)
     assert not user.parts.canvas.editable
@@ -228,14 +255,31 @@ def walk(window: MainWindow, qtbot: QtBot, again: Callable[[], MainWindow], targ
         assert not among(gone, found).any()
 
 
-def test_a_first_hour(open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path) -> None:
+def samples(folder: Path) -> None:
+    """The middle of a sample picture, small enough to be quick, twice."""
     with as_file(files("resources") / "samples" / "plaza.jpg") as sample, Image.open(sample) as plaza:
         width, height = plaza.size
         part = plaza.crop((width // 4, height // 2, width // 4 + 448, height // 2 + 320))
+    for name in ("a.jpg", "b.jpg"):
+        part.save(folder / name, quality=95)
+
+
+def photographs(folder: Path) -> None:
+    """Two photographs of crowds as they are; the folder they come from is not to be worked in."""
+    for path in sorted(PHOTOGRAPHS.glob("*.jpg"))[:2]:
+        shutil.copy(path, folder)
+
+
+NOT_HERE = pytest.mark.skipif(not PHOTOGRAPHS.is_dir(), reason="the photographs are not on this machine")
+
+
+@pytest.mark.parametrize("fill", [samples, pytest.param(photographs, marks=NOT_HERE)])
+def test_a_first_hour(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, fill: Callable[[Path], None]
+) -> None:
     crowd = tmp_path / "crowd"
     crowd.mkdir()
-    for name in ("a.jpg", "b.jpg"):
-        part.save(crowd / name, quality=95)
+    fill(crowd)
     window = open_window(crowd)
     window.start()
     walk(window, qtbot, lambda: open_window(crowd), tmp_path / "GT_a.mat")
