@@ -1,0 +1,165 @@
+"""What a person is told about the place where the work is kept, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.reports import Reports
+from app.window import MainWindow
+from core.project import open_project
+from core.project.place import NAME
+
+Open = Callable[..., MainWindow]
+DOTS = [(20.0, 30.0), (60.0, 40.0), (100.0, 90.0)]
+
+
+def told(window: MainWindow) -> list[str]:
+    """Every notice that waits for a person, the first one first."""
+    strip, sentences = window.parts.strip, []
+    while strip.notice is not None:
+        sentences.append(strip.notice.text)
+        strip.dismiss()
+    return sentences
+
+
+def dots(window: MainWindow) -> list[list[float]]:
+    return window.parts.workspace.marks.counted.xy.tolist()
+
+
+def worked_in(open_window: Open, crowd: Path) -> None:
+    """The first picture has three dots, and nobody has it open any more."""
+    window = open_window(crowd)
+    window.parts.workspace.add(DOTS)
+    window.close()
+
+
+def test_a_damaged_project_is_set_aside_recovered_and_told(open_window: Open, crowd: Path) -> None:
+    worked_in(open_window, crowd)
+    damaged = (crowd / NAME).read_bytes()[:-4096]  # a page
+    (crowd / NAME).write_bytes(damaged)
+    window = open_window(crowd)
+    (sentence,) = told(window)
+    (aside,) = (path for path in crowd.iterdir() if path.read_bytes() == damaged)
+    assert aside.name != NAME
+    assert aside.name in sentence
+    assert dots(window) == [list(place) for place in DOTS]
+    assert not window.parts.workspace.read_only
+    window.parts.workspace.add([(5, 5)])
+    window.close()
+    again = open_window(crowd)
+    assert told(again) == []
+    assert len(dots(again)) == 4
+    assert aside.read_bytes() == damaged
+
+
+def test_what_cannot_be_read_at_all_is_never_opened_as_empty_unsaid(open_window: Open, crowd: Path) -> None:
+    (crowd / NAME).write_bytes(b"no database at all" * 1000)
+    window = open_window(crowd)
+    (sentence,) = told(window)
+    (aside,) = (path for path in crowd.iterdir() if path.read_bytes().startswith(b"no database"))
+    assert aside.name in sentence
+
+
+@pytest.fixture
+def read_only(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, in which nothing can be written; tests may run as root, whom permissions do not bind."""
+    real = tempfile.TemporaryFile
+
+    def temporary_file(*args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("dir") == crowd:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", temporary_file)
+    return crowd
+
+
+def test_a_folder_that_cannot_be_written_to_has_its_work_in_the_users_data(
+    open_window: Open, read_only: Path, home: Path
+) -> None:
+    before = sorted(read_only.iterdir())
+    window = open_window(read_only)
+    (sentence,) = told(window)
+    project = window.parts.workspace.project
+    assert project is not None
+    assert project.path.is_relative_to(home)
+    assert str(project.path) in sentence
+    window.parts.workspace.add(DOTS)
+    window.close()
+    assert sorted(read_only.iterdir()) == before
+    assert len(dots(open_window(read_only))) == 3
+
+
+def test_a_second_window_is_told_so_and_changes_nothing(open_window: Open, crowd: Path) -> None:
+    worked_in(open_window, crowd)
+    with open_project(crowd) as mine:
+        window = open_window(crowd)
+        assert any("another Dotori" in sentence and str(crowd) in sentence for sentence in told(window))
+        assert len(dots(window)) == 3
+        actions = window.parts.actions
+        for name in ("undo", "redo", "keep", "remove", "reviewed", "block-done", "region", "mask", "ground", "import"):
+            assert not actions[name].isEnabled(), name
+        for name in ("export", "save-picture", "fit", "heat"):
+            assert actions[name].isEnabled(), name
+        window.parts.workspace.add([(5, 5)])
+        window.parts.workspace.set_threshold(0.9)
+        window.parts.workspace.set_reviewed(True)
+        assert "can only be looked at" in told(window)[0]
+        image = window.parts.workspace.picture
+        assert image is not None
+        assert len(mine.log()) == 1
+        assert len(mine.marks(image.id).dots) == 3
+
+
+@pytest.fixture
+def reports(qapp: QApplication, home: Path) -> Iterator[Reports]:  # noqa: ARG001
+    made = Reports(home / "logs")
+    made.install()
+    yield made
+    made.uninstall()
+    if made.dialog is not None:
+        made.dialog.close()
+        made.dialog.deleteLater()
+
+
+def test_an_error_that_nobody_expected_loses_nothing(
+    open_window: Open, crowd: Path, reports: Reports, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, reports=reports)
+    reports.window = window
+    window.parts.workspace.add(DOTS[:1])
+
+    def fault() -> None:
+        raise RuntimeError("a fault in a slot")
+
+    QTimer.singleShot(0, fault)
+    qtbot.waitUntil(lambda: reports.dialog is not None and reports.dialog.isVisible())
+    thread = threading.Thread(target=fault)
+    thread.start()
+    thread.join()
+    assert reports.dialog is not None
+    assert "a fault in a slot" in reports.dialog.report.toPlainText()
+    assert "a fault in a slot" in (reports.folder / "dotori.log").read_text("utf-8")
+    assert "Your dots are saved" in " ".join(label.text() for label in reports.dialog.findChildren(QLabel))
+    QTest.mouseClick(reports.dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert "a fault in a slot" in QApplication.clipboard().text()
+    canvas = window.parts.canvas  # the window goes on
+    QTest.mouseClick(
+        canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, canvas.mapFromScene(60, 40)
+    )
+    assert len(dots(window)) == 2
+    kept = dots(window)
+    window.close()
+    assert dots(open_window(crowd)) == kept
