@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,6 +30,20 @@ def test_it_lists_what_can_be_done_now(palette: CommandPalette) -> None:
     assert "count" in palette.offered
     assert "stop" not in palette.offered
     assert "command-palette" not in palette.offered
+
+
+def test_it_lists_every_action_but_itself_and_finds_each_by_its_words(palette: CommandPalette) -> None:
+    window = palette.parentWidget()
+    assert window is not None
+    actions = {action.objectName(): action for action in window.actions()}
+    for action in actions.values():
+        action.setEnabled(True)
+    palette.popup()
+    everything = set(get_args(ActionName)) - {"command-palette"}
+    assert sorted(palette.offered) == sorted(everything)
+    for name in everything:
+        palette.field.setText(actions[name].text())
+        assert palette.offered[0] == name
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,15 @@ def test_one_variable_moves_every_place(home: Path, monkeypatch: pytest.MonkeyPa
     assert all(place().is_relative_to(home) for place in places)
     monkeypatch.delenv("DOTORI_HOME")
     assert not any(place().is_relative_to(home) for place in places)
-    assert all("dotori" in str(place()) for place in places)
+
+
+def test_settings_logs_and_models_live_where_the_system_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DOTORI_HOME", raising=False)
+    system = platformdirs.PlatformDirs("dotori", appauthor=False)
+    assert preferences_file().parent == system.user_config_path
+    assert log_folder() == system.user_log_path
+    assert cache_folder() == system.user_cache_path
+    assert {models_folder().parent, projects_folder().parent, samples_folder().parent} == {system.user_data_path}
 
 
 @pytest.mark.usefixtures("home")

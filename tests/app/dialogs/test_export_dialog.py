@@ -13,7 +13,7 @@ from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.format_words import PNG, format_words
 from app.workspace import Workspace
 from core.formats import dotori_json, shanghaitech_mat
-from core.formats.catalogue import FORMATS
+from core.formats.catalogue import DROPPABLE, FORMATS, Format
 from core.handover.progress import Outcome, Tell
 from core.images import load_image
 
@@ -71,6 +71,24 @@ def test_what_is_left_behind_is_said_before(make: Make) -> None:
     assert "cannot be read back" in dialog.losses.text()
     dialog.choose(PNG)
     assert "part of the picture" in dialog.losses.text()
+
+
+@pytest.mark.parametrize("held", [each for each in FORMATS if each.read], ids=lambda held: held.name)
+def test_every_loss_of_every_format_is_named_before_saving(make: Make, held: Format) -> None:
+    names = {
+        "confidence": "how certain each dot is",
+        "origin": "who set each dot",
+        "id": "the dots' numbers",
+        "regions": "regions, masks and done blocks",
+        "subpixel": "places finer than a pixel",
+        "reviewed": "which pictures are reviewed",
+        "size": "the size of the pictures",
+    }
+    assert set(names) == set(DROPPABLE)
+    dialog = make(held.name)
+    assert dialog.losses.isVisible()
+    assert {word for word, said in names.items() if said in dialog.losses.text()} == held.drops
+    assert (dialog.losses.text() == "Nothing") == (not held.drops)
 
 
 def test_this_picture_goes_into_one_file(qtbot: QtBot, make: Make, folder: Path) -> None:

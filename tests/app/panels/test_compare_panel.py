@@ -17,7 +17,7 @@ from app.workspace import Workspace
 from core.comparing import Truth
 from core.dots import Dots
 from core.formats.annotation import Annotation
-from core.formats.catalogue import format_named
+from core.formats.catalogue import FORMATS, format_named
 
 HEADS = [(x + 5, y) for x, y in PLACES[1:5]] + [(500.0, 400.0)]
 
@@ -73,12 +73,14 @@ def test_empty_states(hand, seen) -> None:
     assert not seen(ComparePanel(Workspace())).choose.isEnabled()
 
 
-def test_it_compares_with_any_format(hand, tmp_path) -> None:
-    hand.load(written(tmp_path, "dotori-json", "a.png", "z.png"))
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each.read], ids=lambda kind: kind.name)
+def test_it_compares_with_any_format(hand, tmp_path, kind) -> None:
+    hand.load(written(tmp_path, kind.name, "a.png", *(["z.png"] if kind.many else [])))
     assert hand.figures == ("4", "1", "1", "0.800", "0.800", "0.800", "0")
     hits, missed, false = hand.shown[-1]
     assert np.array_equal(hits, PLACES[1:5])
-    assert (missed.tolist(), false.tolist()) == ([[500, 400]], [list(PLACES[0])])
+    np.testing.assert_allclose(missed, [[500, 400]], atol=kind.quantum)
+    assert false.tolist() == [list(PLACES[0])]
     assert hand.panel.table.isVisible()
 
 
