@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
@@ -24,7 +25,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt
 
 class KeysFirst(QObject):
     """Gives the widget with the focus its own keys before a shortcut takes them: Enter ends what is typed and does not
-    count, arrows move a slider and do not turn pages. Install it on the application.
+    count, arrows move a slider or choose one of several buttons and do not turn pages. Install it on the application.
 
     Qt asks the widget before it looks for a shortcut (ShortcutOverride), but only text fields answer, and only for
     letters.
@@ -50,6 +51,6 @@ def _needs(widget: QWidget, event: QKeyEvent) -> bool:
         return key in _ENTER | _ARROWS
     if isinstance(widget, QAbstractSlider) and not isinstance(widget, QScrollBar):
         return key in _ARROWS
-    if isinstance(widget, QComboBox):
+    if isinstance(widget, QComboBox) or (isinstance(widget, QAbstractButton) and widget.group() is not None):
         return key in _ARROWS
     return isinstance(widget, QPushButton) and key in _ENTER

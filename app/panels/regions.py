@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -127,6 +127,12 @@ class RegionsPanel(QWidget):
         self.rows.append(row)
         self.list.addWidget(row)
         row.show()
+        before = self.draw_region.previousInFocusChain()
+        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for part in (row.kind, row.name, row.remove):  # as they are seen: after the rows above, before the buttons
+            self.setTabOrder(before, part)
+            before = part
 
     def _change(self, place: int, change: Callable[[Region], Region | None]) -> None:
         """Change one region, or remove it where nothing comes of it."""

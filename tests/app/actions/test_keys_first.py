@@ -8,11 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QButtonGroup,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QMainWindow,
     QSlider,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,12 +39,21 @@ class Form(QMainWindow):
             QSlider(Qt.Orientation.Horizontal),
             QListView(),
         )
+        self.choices = QButtonGroup(self)
+        row = QHBoxLayout()
+        for words in ("one", "two"):
+            button = QToolButton()
+            button.setText(words)
+            button.setCheckable(True)
+            self.choices.addButton(button)
+            row.addWidget(button)
         self.list.setModel(QStringListModel(["a", "b"], self))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         middle = QWidget()
         column = QVBoxLayout(middle)
         for widget in (self.field, self.number, self.slider, self.list):
             column.addWidget(widget)
+        column.addLayout(row)
         self.setCentralWidget(middle)
 
     def action(self, name: ActionName) -> QAction:
@@ -84,6 +96,15 @@ def test_a_number_is_ended_with_enter(qtbot: QtBot, form: Form) -> None:
 def test_a_slider_is_moved_with_arrows(qtbot: QtBot, form: Form) -> None:
     press(qtbot, form.slider, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left)
     assert form.slider.value() == 1
+    assert form.done == []
+
+
+def test_one_of_several_buttons_is_chosen_with_arrows(qtbot: QtBot, form: Form) -> None:
+    first, second = form.choices.buttons()
+    press(qtbot, first, Qt.Key.Key_Right)
+    assert form.focusWidget() is second
+    press(qtbot, second, Qt.Key.Key_Space)
+    assert second.isChecked()
     assert form.done == []
 
 

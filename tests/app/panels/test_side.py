@@ -103,6 +103,19 @@ def test_tab_goes_through_the_count_first(side, qtbot) -> None:
     ]
 
 
+def test_tab_goes_through_the_regions_as_they_are_seen(side, counted, qtbot) -> None:
+    counted.set_regions([Region("stage", square(0, 0, 100)), Region("screen", square(0, 100, 100), mask=True)])
+    qtbot.waitUntil(lambda: len(side.regions.rows) == 2)
+    side.activateWindow()
+    side.sections["regions"].heading.setFocus()
+    order = []
+    for _ in range(7):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    rows = [part for row in side.regions.rows for part in (row.kind, row.name, row.remove)]
+    assert order == [*rows, side.regions.draw_region]
+
+
 def test_the_wheel_scrolls_and_changes_no_field(side, preferences) -> None:
     side.open_section("settings")
     for field in (side.settings.samples, side.settings.sampler, side.count.threshold.slider):
