@@ -138,7 +138,7 @@ class ReplaceDots:
     one is left out: it is the same head, and the person's place for it is the better one. A picture that was reviewed
     no longer is. Dots that a person had deleted may be found again; undo brings the old state back.
 
-    An import replaces everything.
+    An import replaces everything, and all of it counts: the threshold comes down to the least sure dot.
     """
 
     source: Literal["prediction", "import"]
@@ -171,7 +171,9 @@ class ReplaceDots:
     def imported(cls, marks: Marks, dots: Dots, reviewed: bool = False) -> ReplaceDots:
         """Take the dots of an annotation, with their origins and confidences, instead of all that are there."""
         new = _renumbered(dots, marks.next_id)
-        return cls("import", marks.dots, new, marks.threshold, marks.threshold, marks.reviewed, reviewed)
+        least = np.floor(100 * dots.confidence.min(initial=1)) / 100  # to the hundredth that people see
+        threshold = min(marks.threshold, float(least))
+        return cls("import", marks.dots, new, marks.threshold, threshold, marks.reviewed, reviewed)
 
     @property
     def name(self) -> str:

@@ -72,6 +72,20 @@ def read(entry: Format, path: Path) -> list[Annotation]:
     return entry.read(path)
 
 
+def test_a_format_is_a_module_with_the_same_two_functions() -> None:
+    wanted = (
+        "dotori-json shanghaitech-mat ucf-mat nwpu-json jhu-txt p2pnet-txt csv coco labelme cvat label-studio"
+        " dotdotgoose via-csv qupath-geojson cell-counter napari-csv"
+    )
+    assert {entry.name for entry in READABLE} == set(wanted.split())
+    assert {entry.name for entry in FORMATS if entry.read is None} == {"counts-csv", "counts-xlsx"}
+    modules = [entry.write.__module__ for entry in FORMATS]
+    assert len(set(modules)) == len(FORMATS)
+    for entry, module in zip(FORMATS, modules, strict=True):
+        assert entry.write.__name__ == "write"
+        assert entry.read is None or (entry.read.__module__, entry.read.__name__) == (module, "read")
+
+
 @pytest.mark.parametrize("points", POINTS.values(), ids=POINTS)
 @every(READABLE)
 def test_round_trip_keeps_all_but_what_the_table_says(tmp_path: Path, entry: Format, points: np.ndarray) -> None:

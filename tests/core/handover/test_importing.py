@@ -2,17 +2,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.dots import Dots
 from core.errors import DotoriError
 from core.formats import dotori_json, p2pnet_txt, points_csv, shanghaitech_mat
 from core.formats.annotation import Annotation
-from core.formats.catalogue import format_named
+from core.formats.catalogue import FORMATS, Format, format_named
+from core.handover.choice import counted
+from core.handover.export import export_annotations
 from core.handover.importing import find_annotations, take_in
 from core.handover.progress import StoppedError
+from core.history import EditDots, SetBlocks, SetRegions, SetReviewed
 from core.project import Project, State, open_project
-from core.regions import Region
+from core.regions import Blocks, Region
 
 HEADS = [(3.5, 4.25), (10.0, 20.0)]
 
@@ -71,6 +75,52 @@ def test_our_own_format_brings_regions_too(project: Project, tmp_path: Path) -> 
     take_in(project, find_annotations(project, path, project.images()))
     assert project.marks(2).regions == regions
     assert project.marks(2).reviewed
+
+
+def test_what_our_own_format_holds_comes_back_whole(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    export_annotations(project, counted(project.images()), format_named("dotori-json"), path, False)
+    before = {picture.id: project.marks(picture.id) for picture in counted(project.images())}
+    for image, marks in before.items():
+        project.edit(image, EditDots.delete(marks, marks.dots.id))
+        project.edit(image, SetRegions.on(project.marks(image), []))
+        project.edit(image, SetBlocks.on(project.marks(image), Blocks()))
+        project.edit(image, SetReviewed.on(project.marks(image), False))
+    take_in(project, find_annotations(project, path, project.images()))
+    for image, marks in before.items():
+        after = project.marks(image)
+        for column in ("xy", "confidence", "origin"):
+            assert np.array_equal(getattr(after.counted, column), getattr(marks.counted, column))
+        assert (after.regions, after.blocks, after.reviewed) == (marks.regions, marks.blocks, marks.reviewed)
+
+
+def test_all_that_is_imported_counts(project: Project, tmp_path: Path) -> None:
+    points_csv.write([Annotation("IMG 2.png", Dots.of(HEADS, [0.125, 0.9]))], tmp_path / "a.csv")
+    assert project.marks(2).threshold == 0.5
+    take_in(project, find_annotations(project, tmp_path / "a.csv", project.images()))
+    assert project.marks(2).counted.xy.tolist() == [list(xy) for xy in HEADS]
+    assert project.image(2).count == 2
+    project.undo()
+    assert project.marks(2).threshold == 0.5
+
+
+@pytest.mark.parametrize("entry", [entry for entry in FORMATS if entry.read], ids=lambda entry: entry.name)
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00garbage" * 40, b"9" * 10_000, b"<a>" * 50_000, b"nan nan\n"])
+def test_a_bad_file_of_any_format_is_one_sentence_and_changes_nothing(
+    project: Project, tmp_path: Path, entry: Format, content: bytes
+) -> None:
+    path = tmp_path / f"IMG 2{entry.suffix}"
+    path.write_bytes(content)
+    edits, before = len(project.log()), project.images()
+    if not content and entry.suffix == ".txt":
+        assert find_annotations(project, path, project.images(), entry).dots == 0  # no heads is no mistake there
+    else:
+        with pytest.raises(DotoriError) as error:
+            find_annotations(project, path, project.images(), entry)
+        assert str(path) in str(error.value)
+        assert "\n" not in str(error.value)
+    assert (len(project.log()), project.images()) == (edits, before)
+    assert path.read_bytes() == content
 
 
 def test_names_match_however_syllables_are_stored(tmp_path: Path, worked: Path) -> None:
