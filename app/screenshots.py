@@ -20,6 +20,7 @@ from app.language import install_language
 from app.look.theme import ThemeChoice, apply_theme
 from app.preferences import Language, PreferenceStore
 from app.start import make_application
+from app.timeline.views import View, ViewChoice
 from app.window import MainWindow
 from core.regions import Region
 
@@ -84,14 +85,22 @@ def _window(app: QApplication, look: ThemeChoice, language: Language, crowd: Pat
 
 
 def _timeline(window: MainWindow, _crowd: Path) -> None:
-    """Half-way from z_T to z_0, the map over the photograph."""
+    """Half-way from z_T to z_0, the noise over the photograph."""
+    _lay_over(window, "z_t")
     window.parts.timeline.go_first()
     for _ in range(3):
         window.parts.timeline.step_forward()
 
 
+def _lay_over(window: MainWindow, view: View) -> None:
+    """Choose what the timeline lays over the photograph."""
+    (views,) = window.findChildren(ViewChoice)
+    views.set_view(view)
+
+
 def _review(window: MainWindow, _crowd: Path) -> None:
     """A doubtful dot, seen closely."""
+    _lay_over(window, "map")
     window.parts.timeline.back_to_result()
     window.parts.actions["next-doubt"].trigger()
 

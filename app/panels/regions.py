@@ -127,9 +127,7 @@ class RegionsPanel(QWidget):
         self.rows.append(row)
         self.list.addWidget(row)
         row.show()
-        before = self.draw_region.previousInFocusChain()
-        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
+        before = _stop_before(self.draw_region)
         for part in (row.kind, row.name, row.remove):  # as they are seen: after the rows above, before the buttons
             self.setTabOrder(before, part)
             before = part
@@ -165,6 +163,14 @@ class RegionsPanel(QWidget):
     def _shown(self) -> None:
         self._selected = -1
         self._later.ask()
+
+
+def _stop_before(widget: QWidget) -> QWidget:
+    """Where Tab stops before it comes to a widget; the widget itself where it stops nowhere else."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before or widget
 
 
 def _ratings(figures: list[RegionFigures]) -> tuple[list[QColor | None], list[str]]:

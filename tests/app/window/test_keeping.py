@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,29 @@ def test_a_second_window_is_told_so_and_changes_nothing(open_window: Open, crowd
         assert image is not None
         assert len(mine.log()) == 1
         assert len(mine.marks(image.id).dots) == 3
+
+
+def test_every_edit_is_on_record_with_its_picture_time_and_state(open_window: Open, crowd: Path) -> None:
+    begun = time.time()
+    window = open_window(crowd)
+    workspace = window.parts.workspace
+    first, second, _ = workspace.pictures
+    workspace.add(DOTS)
+    workspace.set_threshold(0.3)
+    workspace.show(second)
+    workspace.set_reviewed(True)
+    workspace.undo()
+    window.close()
+    with open_project(crowd) as project:
+        log = project.log()
+    assert [(entry.image, entry.command.name) for entry in log] == [
+        (first, "add"),
+        (first, "threshold"),
+        (second, "reviewed"),
+    ]
+    assert [entry.state for entry in log] == ["done", "done", "undone"]
+    times = [begun, *(entry.at for entry in log), time.time()]
+    assert times == sorted(times)
 
 
 @pytest.fixture
