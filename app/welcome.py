@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.gestures import Gesture, GesturePicture, gestures
+from app.look.as_written import as_written
 from app.look.flow import Flow
 from app.look.icons import app_icon, icon
 from app.look.shortened import shortened
@@ -68,7 +69,7 @@ class Welcome(QScrollArea):
                 self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
             button = QPushButton(icon("open-folder"), shortened(recent.text, self))
             button.setProperty("role", "flat")
-            button.setToolTip(str(recent.path))
+            button.setToolTip(as_written(str(recent.path)))
             button.setAccessibleName(self.tr("Open {folder}").format(folder=recent.text))
             button.clicked.connect(lambda _checked=False, path=recent.path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

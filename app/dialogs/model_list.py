@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.look.as_written import as_written
 from app.look.theme import theme, theme_signals
 from core.models import Broken, Card
 from core.models.names import same
@@ -111,7 +112,7 @@ class ModelList(QTreeWidget):
         mark = self._mark(entry)
         item = QTreeWidgetItem([entry.name, mark])
         item.setSizeHint(NAME, QSize(0, ROW))
-        item.setToolTip(NAME, entry.name)
+        item.setToolTip(NAME, as_written(entry.name))
         item.setTextAlignment(MARK, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {mark}" if mark else entry.name)
         item.setForeground(MARK, theme().warning if isinstance(entry, Broken) else theme().quiet)

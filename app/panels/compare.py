@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.look.as_written import as_written
 from app.look.icons import icon
 from app.panels.compare_table import CompareTable
 from app.panels.fields import button, label
@@ -126,7 +127,7 @@ class ComparePanel(QWidget):
             self.next_false.setEnabled(len(found.false) > 0)
         self.note_changed.emit(self.tr("F1 {value}").format(value=f"{found.matches.f1:.2f}") if found else "")
         self.words.setText(self._words())
-        self.words.setToolTip(str(self._truth.path) if self._truth is not None else "")
+        self.words.setToolTip(as_written(str(self._truth.path)) if self._truth is not None else "")
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

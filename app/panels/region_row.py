@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
+from app.look.as_written import as_written
 from app.look.icons import icon
 from app.look.theme import mixed, theme
 from app.panels.fields import label, number
@@ -102,7 +103,8 @@ class RegionRow(QWidget):
         if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(region.name)
             self.name.setCursorPosition(0)
-        self.name.setToolTip(self.tr("{name}: click to give it another name").format(name=region.name))
+        hint = self.tr("{name}: click to give it another name").format(name=region.name)
+        self.name.setToolTip(as_written(hint))
         self.remove.setAccessibleName(self.tr("Remove {name}").format(name=region.name))
         self.people.setText(number(figures.people))
         words = self._words(region, figures)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from app.look.as_written import as_written
 from app.pictures.filter import Columns, Mark, Wanted, arranged, mark_of
 from app.pictures.thumbnails import Thumbnails
 from app.workspace import Workspace
@@ -79,7 +80,7 @@ class PictureModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return picture.path.rpartition("/")[2]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (picture.path, self._trouble(picture))))
+            return as_written("\n".join(filter(None, (picture.path, self._trouble(picture)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.described(picture)
         return None

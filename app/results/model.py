@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.counting.recipe import Place
+from app.look.as_written import as_written
 from app.panels.fields import number
 from app.results.aside import Aside
 from app.results.figures import Column, Figures, Standing, View, read_runs
@@ -106,7 +107,8 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(column, picture)
+            hint = self._hint(column, picture)
+            return as_written(hint) if hint else hint
         return self._figures.standing(place) if role == STANDING else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

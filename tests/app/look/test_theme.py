@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.canvas.layers.ground_layer import LEVEL_COLOURS
 from app.look.colours import DARK, LIGHT, Theme, mixed
 from app.look.icons import icon
 from app.look.theme import ThemeChoice, apply_theme, tabular, theme, theme_signals
@@ -59,6 +60,13 @@ def test_marks_that_are_seen_together_can_be_told_apart(which: Theme, sight: str
     for one, other in itertools.combinations(together, 2):
         apart = distance(getattr(which, one), getattr(which, other), sight)
         assert apart > 25, f"{one} and {other} are {apart:.0f} apart"
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_levels_of_service_can_be_told_apart(sight: str) -> None:
+    for one, other in itertools.combinations(LEVEL_COLOURS, 2):
+        apart = distance(one, other, sight)
+        assert apart > 14, f"{one.name()} and {other.name()} are {apart:.0f} apart"
 
 
 @THEMES
