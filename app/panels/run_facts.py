@@ -74,7 +74,7 @@ class RunFacts(QWidget):
         if settings.get("samples", 1) > 1:
             parts.append(self.tr("%n sample(s)", "", settings["samples"]))
         seconds = self.tr("{seconds} s").format(seconds=f"{run.seconds:.1f}")
-        parts.append(seconds.replace(" ", "\N{NO-BREAK SPACE}"))
+        parts.append(seconds.replace(" ", "\N{NO-BREAK SPACE}"))  # no lone "s" on a line
         if model_of(run) != SHIPPED:
             parts.append(self.tr("model {name}").format(name=model_of(run)))
         return " · ".join(parts)

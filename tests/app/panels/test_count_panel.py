@@ -45,9 +45,8 @@ def test_it_shows_the_count_and_what_the_run_says(panel, counted, settled) -> No
     assert panel.number.text() == "5"
     assert panel.state.text() == "Counted"
     assert not panel.hand.isVisible()
-    assert (
-        panel.facts.lines.text()
-        == "5 found · 8 steps DPM-Solver++ · 0.8\N{NO-BREAK SPACE}s\nby its map 5 · by its density 6"
+    assert panel.facts.lines.text() == (
+        "5 found · 8 steps DPM-Solver++ · 0.8\N{NO-BREAK SPACE}s\nby its map 5 · by its density 6"
     )
     assert "dotori, seed 3, at zoom 1.50" in panel.facts.toolTip()
     assert not panel.facts.interval.isVisible()
