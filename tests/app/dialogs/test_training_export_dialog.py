@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+import main
 from app.dialogs.training_export_dialog import TrainingExportDialog
 from app.workspace import Workspace
 from core.formats import dotori_json
@@ -39,6 +41,19 @@ def test_what_is_ready_is_said_and_written(qtbot: QtBot, workspace: Workspace, f
     assert str(target) in dialog.command.text()
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == dialog.command.text()
+
+
+def test_the_command_line_writes_the_same(qtbot: QtBot, workspace: Workspace, folder: Path, tmp_path: Path) -> None:
+    export(qtbot, opened(qtbot, workspace))
+    done = CliRunner().invoke(main.cli, ["export", str(folder), str(tmp_path / "set"), "--reviewed"])
+    assert done.exit_code == 0, done.exception
+
+    def written(place: Path) -> dict[str, bytes]:
+        return {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+    by_window, by_command = written(folder.parent / "광장-training"), written(tmp_path / "set")
+    assert len(by_window) == 2
+    assert by_window == by_command
 
 
 def test_replacing_an_export_is_asked_about(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
