@@ -56,8 +56,8 @@ class WindowPlace(QObject):
         super().__init__(app)
         self._app, self._preferences, self._reports = app, preferences, reports
 
-    def open(self, paths: Sequence[Path] = ()) -> None:
-        """Open a window with these files and folders."""
+    def open(self, paths: Sequence[Path] = (), recursive: bool | None = None) -> None:
+        """Open a window with these files and folders, as `FilesController.open` does."""
         from app.window import MainWindow
 
         install_language(self._app, self._preferences.value.language)  # its strings are translated as it is made
@@ -65,14 +65,17 @@ class WindowPlace(QObject):
         self._reports.window, self._reports.dialog = window, None
         window.helping.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
         window.show()
-        QTimer.singleShot(0, lambda: window.start(paths))
+        QTimer.singleShot(0, lambda: window.start(paths, recursive))
 
     def reopen(self) -> None:
         """Close the window, all of whose work is on the disk, and open another one with the same pictures."""
-        old, paths = self.window, self.window.parts.opener.again()
+        old, wish = self.window, self.window.parts.opener.again()
         self._app.setQuitOnLastWindowClosed(False)
         old.close()
-        self.open(paths)
+        if wish is None:
+            self.open()
+        else:
+            self.open(wish.paths, wish.recursive)
         self._app.setQuitOnLastWindowClosed(True)
         old.deleteLater()
 

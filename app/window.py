@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         self._follow()
         self._restore()
 
-    def start(self, paths: Sequence[Path] = ()) -> None:
+    def start(self, paths: Sequence[Path] = (), recursive: bool | None = None) -> None:
         """Begin to work, once the window is on the screen: open what was named, and load the model meanwhile."""
-        self.files.open(paths)
+        self.files.open(paths, recursive)
         self.parts.engine.set_device(self.parts.preferences.value.device)
         self.modelling.follow()
 

@@ -8,6 +8,7 @@ from typing import Literal
 ActionName = Literal[
     "open-files",
     "open-folder",
+    "open-folders",
     "close-folder",
     "import",
     "export",

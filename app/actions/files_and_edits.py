@@ -24,6 +24,13 @@ FILE = Menu(
                 ("Ctrl+Shift+O",),
             ),
             Entry(
+                "open-folders",
+                words("Actions", "Open folder with those in it…"),
+                words("Actions", "Choose a folder of photographs, and list those of the folders in it too"),
+                "open-folder",
+                ("Ctrl+Alt+O",),
+            ),
+            Entry(
                 "close-folder",
                 words("Actions", "Close folder"),
                 words("Actions", "Put this folder away; all of its work is saved"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.actions import RecentMenu
 from app.parts import Parts
+from app.pictures.opener import Wish
 from app.samples import sample_folder
 from app.sentences import in_words
 from app.welcome import Welcome
@@ -25,15 +26,16 @@ class FilesController(QObject):
         super().__init__(parts.window)
         self.parts, self.welcome, self.recent = parts, welcome, recent
         parts.actions["open-files"].triggered.connect(self.ask_for_files)
-        parts.actions["open-folder"].triggered.connect(self.ask_for_folder)
+        parts.actions["open-folder"].triggered.connect(lambda: self.ask_for_folder())
+        parts.actions["open-folders"].triggered.connect(lambda: self.ask_for_folder(recursive=True))
         parts.actions["close-folder"].triggered.connect(self.close_folder)
         parts.opener.opened.connect(self._adopt)
-        parts.opener.failed.connect(parts.workspace.tell)
+        parts.opener.failed.connect(self._say_failed)
         parts.opener.busy.connect(self._say_busy)
         parts.pictures.set_wanted(parts.preferences.value.filter, parts.preferences.value.sort)
         parts.pictures.wanted_changed.connect(self._keep_wanted)
         welcome.files_wanted.connect(self.ask_for_files)
-        welcome.folder_wanted.connect(self.ask_for_folder)
+        welcome.folder_wanted.connect(lambda: self.ask_for_folder())
         welcome.sample_wanted.connect(self.open_samples)
         welcome.recent_wanted.connect(self._open_one)
         recent.folder_wanted.connect(self._open_one)
@@ -42,11 +44,17 @@ class FilesController(QObject):
         self._list_recent()
         self._enable()
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Open files and folders instead of what is open."""
+    def open(self, paths: Sequence[Path], recursive: bool | None = None) -> None:
+        """Open files and folders instead of what is open.
+
+        Args:
+            paths: the files and folders.
+            recursive: with the folders in the folders; None asks the preferences.
+        """
         if paths:
             self.parts.canvas.finish()
-            self.parts.opener.open(list(paths), self.parts.preferences.value.recursive)
+            wanted = self.parts.preferences.value.recursive if recursive is None else recursive
+            self.parts.opener.open(list(paths), wanted)
 
     def ask_for_files(self) -> None:
         """Let a person choose pictures."""
@@ -55,11 +63,11 @@ class FilesController(QObject):
         names, _ = QFileDialog.getOpenFileNames(self.parts.window, self.tr("Open pictures"), self._start(), kinds)
         self.open([Path(name) for name in names])
 
-    def ask_for_folder(self) -> None:
+    def ask_for_folder(self, recursive: bool | None = None) -> None:
         """Let a person choose a folder of pictures."""
         name = QFileDialog.getExistingDirectory(self.parts.window, self.tr("Open folder"), self._start())
         if name:
-            self.open([Path(name)])
+            self.open([Path(name)], recursive)
 
     def open_samples(self) -> None:
         """Open copies of the sample pictures, which may be worked on."""
@@ -79,6 +87,13 @@ class FilesController(QObject):
     def _adopt(self, opened: Opened) -> None:
         self.parts.workspace.adopt(opened)
         self.parts.preferences.visit(opened.project.folder)
+
+    def _say_failed(self, sentence: str, wish: Wish) -> None:
+        """Say why nothing was opened; where only the folders in a folder may have pictures, offer to look there."""
+        if not wish.recursive and any(path.is_dir() for path in wish.paths):
+            self.parts.strip.tell(sentence, self.tr("Look in the folders in it"), lambda: self.open(wish.paths, True))
+        else:
+            self.parts.workspace.tell(sentence)
 
     def _say_busy(self, busy: bool) -> None:
         if busy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from natsort import natsorted
@@ -57,12 +57,12 @@ class Opener(QObject):
 
     Signals:
         opened: an `Opened`, for `Workspace.adopt`.
-        failed: nothing could be opened, and the sentence says why.
+        failed: nothing could be opened: a sentence that says why, and the `Wish`.
         busy: whether it is at work.
     """
 
     opened = Signal(object)
-    failed = Signal(str)
+    failed = Signal(str, object)
     busy = Signal(bool)
 
     _look = Signal(object)
@@ -93,13 +93,13 @@ class Opener(QObject):
             self.busy.emit(True)
             self._begin()
 
-    def again(self) -> list[Path]:
-        """What to open to have the same list with the same picture at hand; nothing where nothing is open."""
+    def again(self) -> Wish | None:
+        """What to open to have the same list with the same picture at hand; None where nothing is open."""
         if self._workspace.project is None or self._opened is None:
-            return []
-        paths, current = list(self._opened.paths), self._workspace.path
+            return None
+        paths, current = self._opened.paths, self._workspace.path
         files = any(not path.is_dir() for path in paths)  # then the first one is shown, else the one shown last
-        return [current, *paths] if files and current is not None else paths
+        return replace(self._opened, paths=(current, *paths)) if files and current is not None else self._opened
 
     def close(self) -> None:
         """Wait for the thread and let go of what it has opened. Nothing can be opened any more."""
@@ -130,7 +130,7 @@ class Opener(QObject):
                 self._opened = self._wish
                 self.opened.emit(answer)
             else:
-                self.failed.emit(answer or self.tr("It could not be opened; the log says why."))
+                self.failed.emit(answer or self.tr("It could not be opened; the log says why."), self._wish)
 
     def _make_way(self, folder: Path) -> None:
         project = self._workspace.project

@@ -60,6 +60,10 @@
         <translation>사진이 든 폴더를 고릅니다</translation>
     </message>
     <message>
+        <source>Choose a folder of photographs, and list those of the folders in it too</source>
+        <translation>사진이 든 폴더를 골라, 그 하위 폴더의 사진까지 함께 보기</translation>
+    </message>
+    <message>
         <source>Choose language, theme, device and more</source>
         <translation>언어, 테마, 장치 등을 고릅니다</translation>
     </message>
@@ -302,6 +306,10 @@
     <message>
         <source>Next picture to review</source>
         <translation>다음 검토할 사진</translation>
+    </message>
+    <message>
+        <source>Open folder with those in it…</source>
+        <translation>하위 폴더까지 열기…</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -1145,6 +1153,10 @@
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Look in the folders in it</source>
+        <translation>하위 폴더에서 찾기</translation>
     </message>
     <message>
         <source>Open folder</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.pictures import opener as opener_module
-from app.pictures.opener import Opener
+from app.pictures.opener import Opener, Wish
 from app.workspace import Opened, Workspace
 from core.project import open_project
 from core.project.place import NAME
@@ -71,7 +71,8 @@ def test_what_cannot_be_opened_is_said_and_the_old_folder_stays(
     open_in(album)
     with qtbot.waitSignal(opener.failed, timeout=20_000) as caught:
         opener.open([album.parent / what])
-    (sentence,) = caught.args
+    sentence, wish = caught.args
+    assert wish == Wish((album.parent / what,), recursive=False)
     assert str(album.parent / what) in sentence
     assert len(names(workspace)) == 4
     assert not (album.parent / "empty" / NAME).exists()
