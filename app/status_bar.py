@@ -33,12 +33,11 @@ class StatusBar(QStatusBar):
         self.model = QToolButton()
         self.model.setToolTip(self.tr("The model that counts; click to see all models"))
         self.model.clicked.connect(self.models_wanted)
-        self.run = self._quiet_label()
         self.hand = self._quiet_label()
         self.saved = self._quiet_label()
         self.place = self._quiet_label()
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("x 00000.0   y 00000.0"))
-        for widget in (self.device, self.model, self.run, self.hand, self.saved):
+        for widget in (self.device, self.model, self.hand, self.saved):
             self.addWidget(widget)
         self.addPermanentWidget(self.place)
         self.show_device("")
@@ -55,10 +54,6 @@ class StatusBar(QStatusBar):
         self.model.setText(words)
         self.model.setAccessibleName(words)
         self.model.setVisible(bool(name))
-
-    def show_run(self, words: str) -> None:
-        """Say what the count at hand took, or nothing."""
-        self.run.setText(words)
 
     def show_hand(self, added: int, removed: int, moved: int) -> None:
         """Say what was done by hand to the picture at hand."""

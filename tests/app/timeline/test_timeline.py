@@ -236,6 +236,14 @@ def test_the_curve_scrubs(timeline: Watched, qtbot: QtBot) -> None:
     assert timeline.asked == [5, 12]
 
 
+def test_the_cursor_of_the_curve_rides_on_the_slider(timeline: Watched) -> None:
+    timeline.complete()
+    for step in (7, 15):
+        timeline._slider.setValue(step)
+        assert timeline._curve._cursor.value() == step
+        assert [list(place) for place in zip(*timeline._curve._point.getData(), strict=True)] == [[step, step]]
+
+
 def test_the_curve_is_as_thick_on_a_finer_screen(timeline: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     curve = timeline._curve
     line, cursor = curve._line.opts["pen"].widthF(), curve._cursor.pen.widthF()

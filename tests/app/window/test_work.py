@@ -18,41 +18,14 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
+from window_fakes import open_counts
 
 from app.actions import build_actions
 from app.counting.engine import CountEngine
-from app.counting.messages import CountRequest, DeviceName, Finished, Frame, Progress, Ready
-from app.counting.process import Task
 from app.window import MainWindow
-from core.dots import Dots, Origin
-from core.project import Prediction, Run, RunKey, State, open_project
+from core.project import State, open_project
 
 Open = Callable[..., MainWindow]
-
-
-class Counts:
-    """Finds four heads in every picture, in three steps."""
-
-    def __init__(self) -> None:
-        self.ready = Ready("CPU", ("cpu",))
-
-    def free(self) -> None:
-        pass
-
-    def count(self, task: Task, request: CountRequest, core: int) -> Finished:  # noqa: ARG002
-        xy = np.array([[20.5, 30.5], [60.0, 40.0], [100.0, 90.0], [140.0, 20.0]])
-        sure = np.array([0.9, 0.8, 0.3, 0.1], np.float32)
-        for step in (1, 2, 3):
-            grey = np.full((30, 40), 80 * step, np.uint8)
-            task.tell(Progress(task.job, "sample", step / 3, step, 3))
-            task.tell(Frame(task.job, step, 3, 9 - step, grey, grey, grey, xy[:step], sure[:step], 1.0, 160, 120))
-        dots = Dots.of(xy, sure, Origin.MODEL)
-        run = Run(RunKey.of("fake", "hash", {"seed": 0}), 0.1, 3, 2.9, 3.1)
-        return Finished(task.job, request, run, Prediction(dots, 0.25, 160, 120))
-
-
-def open_counts(device: DeviceName, weights: Path | None) -> Counts:  # noqa: ARG001
-    return Counts()
 
 
 @pytest.fixture

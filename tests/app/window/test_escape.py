@@ -1,0 +1,134 @@
+"""Escape takes back whatever is under way, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from window_fakes import open_counts
+
+from app.actions import ActionName
+from app.counting.engine import CountEngine
+from app.window import MainWindow
+
+Open = Callable[..., MainWindow]
+LEFT, NONE, SHIFT, ALT = (
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+ESCAPE = Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def window(open_window: Open, crowd: Path) -> MainWindow:
+    """Two dots, neither selected."""
+    window = open_window(crowd, engine=CountEngine(open_counts))
+    window.parts.workspace.add([(40, 40), (120, 80)])
+    window.parts.workspace.select([])
+    return window
+
+
+def at(window: MainWindow, x: float, y: float) -> QPoint:
+    return QPoint(window.parts.canvas.mapFromScene(x, y))
+
+
+GESTURES: dict[str, tuple[ActionName, Qt.KeyboardModifier, list[tuple[float, float]]]] = {
+    "a dot that is dragged": ("select", NONE, [(40, 40), (60, 60)]),
+    "the picture that is dragged": ("select", NONE, [(90, 20), (60, 20)]),
+    "a box": ("select", SHIFT, [(20, 20), (60, 60), (140, 100)]),
+    "a loop": ("select", SHIFT | ALT, [(20, 20), (140, 20), (140, 100), (20, 100)]),
+    "a box of the tool": ("box", NONE, [(20, 20), (60, 60), (140, 100)]),
+    "a loop of the tool": ("lasso", NONE, [(20, 20), (140, 20), (140, 100), (20, 100)]),
+}
+
+
+@pytest.mark.parametrize("what", GESTURES)
+def test_a_gesture_is_cancelled(window: MainWindow, what: str) -> None:
+    tool, keys, way = GESTURES[what]
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    before = workspace.marks
+    window.parts.actions[tool].trigger()
+    canvas.zoom_by(2)
+    port = canvas.viewport()
+    QTest.mousePress(port, LEFT, keys, at(window, *way[0]))
+    for place in way[1:]:
+        QTest.mouseMove(port, at(window, *place))
+    QTest.keyClick(canvas, ESCAPE)
+    assert not canvas.dragging
+    QTest.mouseRelease(port, LEFT, keys, at(window, *way[-1]))
+    assert workspace.marks is before
+    # A drag begins with what it drags; nothing that the gesture went round is selected.
+    assert workspace.selection.tolist() == ([0] if what == "a dot that is dragged" else [])
+
+
+@pytest.mark.parametrize("tool", ["region", "mask", "ground"])
+def test_a_polygon_that_was_begun_is_forgotten(window: MainWindow, tool: ActionName) -> None:
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    window.parts.actions[tool].trigger()
+    for place in ((20, 20), (140, 20), (140, 100)):
+        QTest.mouseClick(canvas.viewport(), LEFT, NONE, at(window, *place))
+    QTest.keyClick(canvas, ESCAPE)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert not window.parts.workspace.marks.regions
+    assert window.parts.layers.ground.points == ()
+    assert len(workspace.marks.dots) == 2
+    window.counting.stop()  # Return, with nothing to close, counts
+
+
+def test_one_after_the_other_it_leads_back_to_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
+    parts = window.parts
+    parts.actions["count"].trigger()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    parts.timeline.go_first()
+    assert parts.timeline.shown is not None
+    QTest.keyClick(parts.canvas, ESCAPE)
+    assert parts.timeline.shown is None
+    parts.actions["next-doubt"].trigger()
+    assert parts.canvas._overlay.ring is not None
+    for _ in range(2):  # the dot that is selected, then the review
+        QTest.keyClick(parts.canvas, ESCAPE)
+    assert parts.canvas._overlay.ring is None
+    QTest.keyClick(parts.canvas, Qt.Key.Key_I)
+    assert parts.canvas.cross is not None
+    QTest.keyClick(parts.canvas, ESCAPE)
+    assert parts.canvas.cross is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "export",
+        "import",
+        "export-training",
+        "save-picture",
+        "save-counts",
+        "preferences",
+        "models",
+        "teach",
+        "keyboard-help",
+        "command-palette",
+        "about",
+    ],
+)
+def test_a_dialog_is_closed(window: MainWindow, name: ActionName, qtbot: QtBot) -> None:
+    before, files = window.parts.workspace.marks, sorted(window.parts.workspace.path.parent.iterdir())
+    window.parts.actions[name].trigger()
+    qtbot.waitUntil(lambda: bool(opened(window)))
+    (dialog,) = opened(window)
+    QTest.keyClick(dialog.focusWidget() or dialog, ESCAPE)
+    qtbot.waitUntil(lambda: not opened(window))
+    assert window.parts.workspace.marks is before
+    assert sorted(window.parts.workspace.path.parent.iterdir()) == files
+
+
+def opened(window: MainWindow) -> list[QWidget]:
+    """What stands before the window."""
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    return [each for each in tops if isinstance(each, QDialog) or each.windowFlags() & Qt.WindowType.Popup]

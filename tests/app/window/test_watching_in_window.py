@@ -1,0 +1,114 @@
+"""The steps of a count, seen from the window: live, scrubbed, over each view, with their dots, and as a film."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import imageio.v2 as imageio
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
+from pytestqt.qtbot import QtBot
+from window_fakes import PLACES, open_counts, open_waits
+
+from app.counting.engine import CountEngine
+from app.timeline.slider import StepSlider, place_of
+from app.timeline.views import ViewChoice
+from app.window import MainWindow
+
+Open = Callable[..., MainWindow]
+LEFT = Qt.MouseButton.LeftButton
+PHOTOGRAPH = 70
+"""The grey of the first picture of the folder."""
+
+
+@pytest.fixture
+def counted(open_window: Open, crowd: Path, qtbot: QtBot) -> MainWindow:
+    window = open_window(crowd, engine=CountEngine(open_counts))
+    QTest.keyClick(window.parts.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.parts.workspace.marks.counted) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    return window
+
+
+def scrub(window: MainWindow, step: int) -> None:
+    slider = window.findChild(StepSlider)
+    place = QPoint(round(place_of(step, slider.width(), 3)), slider.height() // 2)
+    QTest.mouseClick(slider, LEFT, Qt.KeyboardModifier.NoModifier, place)
+
+
+def dots(window: MainWindow) -> list[list[float]]:
+    return window.parts.canvas._dots.dots.xy.tolist()
+
+
+def pixel(window: MainWindow) -> tuple[int, int, int]:
+    """The colour on the screen at a place of the picture where no dot is."""
+    canvas = window.parts.canvas
+    red, green, blue, _ = canvas.viewport().grab().toImage().pixelColor(canvas.mapFromScene(75, 65)).getRgb()
+    return red, green, blue
+
+
+def test_it_is_scrubbed_while_it_runs_and_stays_there(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    window = open_window(crowd, engine=CountEngine(open_waits))
+    QTest.keyClick(window.parts.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dots(window) == PLACES[:2].tolist(), timeout=60_000)
+    assert window.counting.busy
+    scrub(window, 1)
+    assert dots(window) == PLACES[:1].tolist()
+    scrub(window, 3)
+    assert dots(window) == PLACES[:2].tolist(), "the third step is not there yet"
+    scrub(window, 1)
+    (crowd / "go").touch()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    assert dots(window) == PLACES[:1].tolist()
+    scrub(window, 3)
+    assert window.parts.canvas.editable
+    assert dots(window) == PLACES[:3].tolist(), "the end is the result"
+
+
+def test_each_step_has_its_dots_at_the_pictures_threshold(counted: MainWindow) -> None:
+    for step in (1, 2):
+        scrub(counted, step)
+        assert dots(counted) == PLACES[:step].tolist()
+    counted.parts.workspace.set_threshold(0.85)
+    assert dots(counted) == PLACES[:1].tolist(), "the second is less sure"
+    QTest.keyClick(counted.parts.canvas, Qt.Key.Key_Escape)
+    assert counted.parts.canvas.editable
+
+
+def test_each_view_lies_over_the_photograph_as_thickly_as_the_slider_says(counted: MainWindow) -> None:
+    views = counted.findChild(ViewChoice)
+    opacity, buttons = views.findChild(QSlider), views.findChildren(QToolButton)
+    scrub(counted, 2)
+    opacity.setValue(100)
+    for button, grey in zip(buttons[:3], (PHOTOGRAPH, 160, 95), strict=True):  # the photograph, z_t, predicted z_0
+        QTest.mouseClick(button, LEFT)
+        assert pixel(counted) == (grey,) * 3
+    opacity.setValue(50)
+    assert pixel(counted)[0] == pytest.approx((95 + PHOTOGRAPH) / 2, abs=2)
+    opacity.setValue(0)
+    assert pixel(counted) == (PHOTOGRAPH,) * 3
+    QTest.mouseClick(buttons[3], LEFT)
+    opacity.setValue(100)
+    red, green, _ = pixel(counted)
+    assert green > red + 40, "the crowd map is green"
+    counted.parts.timeline.back_to_result()
+    assert pixel(counted) == (PHOTOGRAPH,) * 3
+
+
+@pytest.mark.parametrize("ending", ["mp4", "gif"])
+def test_the_steps_are_saved_as_a_film(
+    counted: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, ending: str
+) -> None:
+    target = tmp_path / f"film.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    counted.parts.actions["save-film"].trigger()
+    qtbot.waitUntil(target.is_file, timeout=60_000)
+    qtbot.waitUntil(lambda: counted.handing._film is None, timeout=60_000)
+    with imageio.get_reader(target) as reader:
+        pictures = np.stack([picture[..., :3] for picture in reader]).astype(int)
+    z_t = pictures[:, 60, 40].mean(-1)
+    assert z_t[0] < 100 < 220 < z_t[-1], "z_t gets lighter from the first step to the last"
