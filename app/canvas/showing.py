@@ -43,6 +43,11 @@ class Showing(QObject):
         """Whether a photograph is shown, coarse at least."""
         return self.item.photograph is not None
 
+    @property
+    def complete(self) -> bool:
+        """Whether it is shown with all of its pixels."""
+        return self.item.photograph is not None and self.item.photograph.complete
+
     def begin(self) -> None:
         """Read the picture at hand; nothing is shown until it arrives."""
         self._reader.drop()

@@ -111,6 +111,11 @@ class Canvas(ZoomView):
         return self._showing.trouble
 
     @property
+    def complete(self) -> bool:
+        """Whether the picture is shown with all of its pixels."""
+        return self._showing.complete
+
+    @property
     def room(self) -> QRectF:
         """Where dots may be: the picture, in its pixels; empty where none is shown."""
         return QRectF(QPointF(), self.picture_size)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from shiboken6 import Shiboken
 
 Q = TypeVar("Q", bound=QObject)
@@ -33,6 +33,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
     left += [repr(thread) for thread in _all(QThread) if thread not in before and thread.isRunning()]
+    left += ["Qt's pool of threads"] * (QThreadPool.globalInstance().activeThreadCount() > 0)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()

@@ -58,8 +58,7 @@ def make_canvas(qtbot: QtBot) -> Iterator[Callable[[Workspace], Canvas]]:
 
 def is_read(canvas: Canvas) -> bool:
     """Whether every pixel of the photograph is there, or it is clear that none will be."""
-    photograph = canvas._showing.item.photograph
-    return canvas.trouble is not None or (photograph is not None and photograph.complete)
+    return canvas.trouble is not None or canvas.complete
 
 
 @pytest.fixture

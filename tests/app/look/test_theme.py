@@ -45,6 +45,12 @@ def test_text_is_easy_to_read_on_every_ground(which: Theme) -> None:
 
 
 @THEMES
+def test_dots_of_the_model_are_green(which: Theme) -> None:
+    assert 100 <= which.model.hsvHue() <= 160
+    assert which.model.hsvSaturation() > 150
+
+
+@THEMES
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize(
     "together",

@@ -249,6 +249,34 @@ def test_every_mark_has_its_own_shape(qtbot: QtBot) -> None:  # noqa: ARG001
     assert len(shapes) == len(Mark)
 
 
+def test_a_row_shows_thumbnail_name_count_and_state(
+    pictures: PictureList, ids: dict[str, int], workspace: Workspace, count: Count, qtbot: QtBot
+) -> None:
+    view = view_of(pictures)
+    model = view.model()
+    qtbot.waitUntil(lambda: all(model.index(row, 0).data(Role.THUMBNAIL) is not None for row in range(5)))
+    workspace.show(ids["IMG_3"])  # the last row; the others are drawn alike but for what they say
+
+    def parts(row: int) -> tuple[bytes, bytes, bytes, bytes]:
+        """Thumbnail, name, mark, and what stands beside it."""
+        drawn, rect = view.grab().toImage(), view.visualRect(model.index(row, 0))
+        spans = ((8, 8, 56, 56), (72, 8, 160, 26), (72, 38, 14, 20), (90, 38, 140, 20))
+        pieces = (drawn.copy(rect.left() + x, rect.top() + y, w, h) for x, y, w, h in spans)
+        return tuple(bytes(piece.constBits()) for piece in pieces)
+
+    one, two = parts(0), parts(1)
+    assert [a == b for a, b in zip(one, two, strict=True)] == [True, False, True, True], "two names, not counted"
+    count(ids["IMG_1"], 3)
+    count(ids["IMG_2"], 8)
+    counted = parts(0)
+    assert [a == b for a, b in zip(counted, parts(1), strict=True)] == [True, False, True, False], "two counts"
+    assert counted[2] != one[2], "counted is another state"
+    workspace.show(ids["IMG_1"])
+    workspace.set_reviewed(True)
+    workspace.show(ids["IMG_3"])
+    assert [a == b for a, b in zip(parts(0), counted, strict=True)] == [True, True, False, True], "reviewed"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_row_can_be_painted(
     pictures: PictureList,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -97,6 +98,29 @@ def test_undo_crosses_pictures(open_window: Open, crowd: Path) -> None:
     window.parts.actions["undo"].trigger()
     assert window.windowTitle().startswith("picture 1.png")
     assert places(window) == set()
+
+
+def test_undo_has_no_end_across_pictures_and_restarts(open_window: Open, crowd: Path) -> None:
+    edits = 150
+    window = open_window(crowd)
+    workspace = window.parts.workspace
+    images = list(workspace.pictures)
+    for edit in range(edits):
+        workspace.show(images[edit // 50])
+        workspace.add([(edit, 50)])
+    window.close()
+
+    window = open_window(crowd)
+    project = window.parts.workspace.project
+    assert project is not None
+    for _ in range(edits):
+        window.parts.actions["undo"].trigger()
+    assert [len(project.marks(image).dots) for image in images] == [0, 0, 0]
+    window.parts.actions["undo"].trigger()  # there is nothing before the first
+    for _ in range(edits):
+        window.parts.actions["redo"].trigger()
+    for number, image in enumerate(images):
+        assert project.marks(image).dots.xy[:, 0].tolist() == list(range(50 * number, 50 * number + 50))
 
 
 def test_timeline_shows_the_steps(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
@@ -238,12 +262,16 @@ def test_a_second_window_only_looks(open_window: Open, crowd: Path) -> None:
         assert places(window) == set()
 
 
-def test_a_closed_window_leaves_no_thread(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
+def test_a_closed_window_leaves_no_thread_and_no_process(
+    open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot
+) -> None:
     before = {thread.name for thread in threading.enumerate()}
     window = open_window(crowd, engine=engine)
     count(window, qtbot)
+    assert multiprocessing.active_children()
     window.close()
     assert {thread.name for thread in threading.enumerate()} <= before
+    assert not multiprocessing.active_children()
 
 
 KILLED = """
