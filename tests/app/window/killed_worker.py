@@ -11,6 +11,7 @@ import sys
 import traceback
 from pathlib import Path
 
+import click
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 
@@ -72,7 +73,7 @@ class Worker(QObject):
         QTimer.singleShot(1000, self.say)
 
     def say(self) -> None:
-        print(json.dumps(as_json(self.workspace.marks)), flush=True)
+        click.echo(json.dumps(as_json(self.workspace.marks)))
 
     def click(self, place: tuple[float, float], button: Qt.MouseButton = LEFT) -> None:
         QTest.mouseClick(self.canvas.viewport(), button, NONE, self.at(place))
