@@ -249,6 +249,8 @@ class DotsItem(QGraphicsItem):
 
 def _changed(old: Dots, old_styles: NDArray[np.int64], new: Dots, new_styles: NDArray[np.int64]) -> NDArray[np.float64]:
     """(K, 2) the places where dots that came, went, moved or changed their looks are or were."""
+    if old is new:
+        return new.xy[old_styles != new_styles]
     row = np.searchsorted(old.id, new.id)  # ids ascend
     row_or_last = np.minimum(row, max(len(old) - 1, 0))
     same = np.zeros(len(new), bool)
