@@ -90,6 +90,7 @@ class PictureList(QWidget):
     def _build(self) -> None:
         self._search = QLineEdit(placeholderText=self.tr("Search names"), clearButtonEnabled=True)
         self._search.setAccessibleName(self.tr("Search names"))
+        self._search.setAcceptDrops(False)  # a file dropped here is to be opened, not searched for
         self._show, self._sort = QComboBox(), QComboBox()
         self._show.setAccessibleName(self.tr("Which pictures"))
         self._show.setToolTip(self.tr("Which pictures are listed"))

@@ -41,6 +41,8 @@ class Curve(pg.PlotWidget):
         plot.addItem(self._cursor, ignoreBounds=True)
         plot.addItem(self._point, ignoreBounds=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the slider is its keyboard
+        self.setAcceptDrops(False)  # the window takes what is dropped
+        self.viewport().setAcceptDrops(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme_signals.changed.connect(self._dress)

@@ -17,12 +17,13 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import open_counts
 
 from app.actions import build_actions
 from app.counting.engine import CountEngine
+from app.panels.number_box import NumberBox
 from app.window import MainWindow
 from core.project import State, open_project
 
@@ -191,6 +192,12 @@ def test_dropped_files_and_folders_open(open_window: Open, crowd: Path, qtbot: Q
     with qtbot.waitSignal(workspace.opened):
         assert drop(window, QUrl.fromLocalFile(str(crowd)))
     qtbot.waitUntil(lambda: len(workspace.pictures) == 3)
+
+
+def test_wherever_it_is_dropped_the_window_has_it(open_window: Open) -> None:
+    """Qt asks the part under the mouse first; only fields for numbers take what is dropped, which is text."""
+    takers = [part for part in open_window().findChildren(QWidget) if part.acceptDrops()]
+    assert all(isinstance(part.parent(), NumberBox) for part in takers), takers
 
 
 def test_words_and_web_pages_cannot_be_dropped(open_window: Open) -> None:
