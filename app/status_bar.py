@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from app.look.theme import tabular
@@ -43,6 +44,10 @@ class StatusBar(QStatusBar):
         self.show_device("")
         self.show_model("")
 
+    def show_choice(self, name: DeviceName) -> None:
+        """Check the device that a person has chosen."""
+        self._choices[name].setChecked(True)
+
     def show_device(self, words: str) -> None:
         """Say where it computes; nothing yet where the words are empty."""
         self.device.setText(words or self.tr("Device: automatic"))
@@ -74,15 +79,18 @@ class StatusBar(QStatusBar):
         self.place.clear()
 
     def _device_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu, group = QMenu(self), QActionGroup(self)
         words = {
             "auto": self.tr("Automatic"),
             "cpu": self.tr("Processor (CPU)"),
             "cuda": self.tr("Graphics card (CUDA)"),
             "mps": self.tr("Apple graphics (MPS)"),
         }
-        for name in DEVICES:
-            menu.addAction(words[name]).triggered.connect(partial(self._want, name))
+        self._choices = {name: menu.addAction(words[name]) for name in DEVICES}
+        for name, action in self._choices.items():
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._want, name))
+            group.addAction(action)
         return menu
 
     def _want(self, name: DeviceName, _checked: bool = False) -> None:

@@ -39,6 +39,7 @@ class CountingController(QObject):
         self._began = 0.0
         self._film_of: int | None = None  # the picture whose run the timeline holds
         self._connect()
+        parts.status.show_choice(parts.preferences.value.device)
         self._show()
 
     @property
@@ -243,6 +244,7 @@ class CountingController(QObject):
 
     def _follow_device(self) -> None:
         """Count on the device that was chosen, from the next count on."""
+        self.parts.status.show_choice(self.parts.preferences.value.device)
         self.parts.engine.set_device(self.parts.preferences.value.device)
 
     def _again(self, image: int) -> Callable[[], None]:

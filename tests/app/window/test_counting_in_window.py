@@ -125,6 +125,7 @@ def test_the_status_bar_says_the_device_and_a_click_changes_it(open_window: Open
     begin(window)
     idle(window, qtbot)
     assert button.text() == "CPU"
+    assert checked(button.menu()) == ["Automatic"]
     chosen: list[str] = []
 
     def choose() -> None:
@@ -142,3 +143,10 @@ def test_the_status_bar_says_the_device_and_a_click_changes_it(open_window: Open
     assert chosen == ["Processor (CPU)"]
     assert window.parts.preferences.value.device == "cpu"
     assert window.parts.engine._device == "cpu"
+    assert checked(button.menu()) == ["Processor (CPU)"]
+    window.parts.preferences.change(device="auto")
+    assert checked(button.menu()) == ["Automatic"]
+
+
+def checked(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.isChecked()]
