@@ -1,6 +1,6 @@
 """The same batch past one machine, on Ray Data (Moritz et al., 2018): workers count, this process alone writes.
 
-    batch.write(cluster_outcomes(pictures, batch.project.file, open_model, address=None))
+    batch.write(cluster_outcomes(pictures, batch.project.location, open_model, address=None))
 
 Each worker holds one model and takes a few pictures at a time; what it found travels back as plain values, in the order
 in which it is done. A worker that dies is replaced, and the pictures it had are counted again; all others are not
@@ -15,11 +15,11 @@ import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from core.batch.runner import Counting, Outcome, count_loaded
 from core.errors import DotoriError
+from core.locations import Location, located
 from core.project import Picture
 
 BATCH = 4
@@ -43,11 +43,11 @@ class _Worker:
         found = []
         for path in rows["path"]:
             began = time.perf_counter()
-            outcome = self._count(Path(path))
+            outcome = self._count(located(path))
             found.append(pickle.dumps((outcome, time.perf_counter() - began)))
         return {"place": rows["place"], "found": found}
 
-    def _count(self, path: Path) -> Outcome:
+    def _count(self, path: Location) -> Outcome:
         try:
             loaded = self._model.load(path)
         except DotoriError as error:
@@ -56,13 +56,13 @@ class _Worker:
 
 
 def cluster_outcomes(
-    pictures: Sequence[Picture], file: Callable[[Picture], Path], opened: Open, address: str | None = None
+    pictures: Sequence[Picture], location: Callable[[Picture], Location], opened: Open, address: str | None = None
 ) -> Generator[tuple[Picture, Outcome, float], None, None]:
     """Count pictures on a cluster.
 
     Args:
-        pictures: to count; the workers read them at the same paths as this process would.
-        file: where a picture is.
+        pictures: to count; the workers read them where this process would.
+        location: of a picture: a path that they all have, or a URL.
         opened: makes the model of each worker.
         address: of the cluster's head; None starts a cluster on this machine for the time of the batch.
 
@@ -77,7 +77,7 @@ def cluster_outcomes(
     with _cluster(address) as ray:
         gpus = int(ray.cluster_resources().get("GPU", 0))
         workers = max(1, min(gpus or int(ray.cluster_resources()["CPU"]), -(-len(pictures) // BATCH)))
-        rows = [{"place": place, "path": str(file(picture))} for place, picture in enumerate(pictures)]
+        rows = [{"place": place, "path": str(location(picture))} for place, picture in enumerate(pictures)]
         counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // BATCH)).map_batches(
             _Worker,
             fn_constructor_args=(opened, gpus > 0),

@@ -23,6 +23,7 @@ from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import find_image_names
+from core.locations import Location
 from core.project import Picture, open_project
 from core.results.tables import write_csv
 
@@ -54,7 +55,7 @@ class Wishes:
 
 
 def count_into_project(
-    target: Path, wishes: Wishes, settings: CountSettings, device: DeviceName, weights: Path | None
+    target: Location, wishes: Wishes, settings: CountSettings, device: DeviceName, weights: Path | None
 ) -> int:
     """Count the pictures of a folder, or the frames of a film, that are not done yet; print a summary.
 
@@ -67,7 +68,7 @@ def count_into_project(
     """
     console = Console(highlight=False, soft_wrap=True, emoji=False)
     with _terminable():
-        folder = _with_frames(target, wishes, console) if is_video(target) else target
+        folder = _with_frames(target, wishes, console) if isinstance(target, Path) and is_video(target) else target
         looks = arrivals(folder) if wishes.watch else [_listed(folder)]
         with open_project(folder) as project:
             if project.read_only:
@@ -95,7 +96,7 @@ def count_into_project(
 def _run_on_cluster(
     batch: Batch[Any], opened: Open, address: str | None, pictures: Sequence[Picture]
 ) -> Generator[Event, None, None]:
-    return batch.write(cluster_outcomes(pictures, batch.project.file, opened, address))
+    return batch.write(cluster_outcomes(pictures, batch.project.location, opened, address))
 
 
 def _count(
@@ -137,13 +138,13 @@ def _count(
     return 0
 
 
-def _listed(folder: Path) -> list[str]:
+def _listed(folder: Location) -> list[str]:
     """The pictures of a folder.
 
     Raises:
         DotoriError: there are none, or the folder cannot be looked into.
     """
-    if not folder.is_dir():
+    if isinstance(folder, Path) and not folder.is_dir():
         raise DotoriError("cannot count {folder}: there is no such folder; check the name", folder=folder)
     names, errors = find_image_names([folder])
     if errors:

@@ -18,6 +18,7 @@ from core.counting.recalibration import recalibrated, reviewed_pictures
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tiling
 from core.images import load_image
+from core.locations import Location
 from core.memory import is_out_of_memory
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
@@ -67,7 +68,7 @@ class LocalModel:
             reviewed = reviewed_pictures(project, self.key.model_hash, self.calibration)
             self.calibration = recalibrated(self.calibration, reviewed)
 
-    def load(self, path: Path) -> NDArray[np.uint8]:
+    def load(self, path: Location) -> NDArray[np.uint8]:
         """The picture (H, W, 3) uint8 RGB.
 
         Raises:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from core.errors import DotoriError
+from core.locations import Location
 from core.memory import is_out_of_memory
 from core.project import Picture, Prediction, Project, Run, RunKey, State
 
@@ -43,7 +44,7 @@ class Counting(Protocol[Loaded]):
     @property
     def key(self) -> RunKey: ...  # noqa: D102 - see above
 
-    def load(self, path: Path) -> Loaded:
+    def load(self, path: Location) -> Loaded:
         """What `count` wants of a picture. Called on several threads at once.
 
         Raises:
@@ -176,7 +177,7 @@ class Batch(Generic[Loaded]):
                 decoders.shutdown(wait=False, cancel_futures=True)
 
     def _load(self, picture: Picture) -> Loaded | DotoriError:
-        path = self.project.file(picture)
+        path = self.project.location(picture)
         if path.exists() and not self.project.is_current(picture.id):
             self.project.sync([path])  # replaced since the folder was listed
         try:
@@ -188,15 +189,15 @@ class Batch(Generic[Loaded]):
         return (
             loaded
             if isinstance(loaded, DotoriError)
-            else count_loaded(self.counting, self.project.file(picture), loaded)
+            else count_loaded(self.counting, self.project.location(picture), loaded)
         )
 
     def _record(self, picture: Picture, outcome: Outcome, seconds: float) -> Event:
         """Write one outcome, on the writing thread."""
         project = self.project
-        path = project.file(picture)
+        path = project.location(picture)
         if not project.folder.is_dir() or not project.path.exists():
-            raise vanished(project.folder)
+            raise vanished(project.source)
         if not project.is_current(picture.id):
             return self._gone(picture, path)
         if project.image(picture.id).state > max(picture.state, State.COUNTED):
@@ -210,7 +211,7 @@ class Batch(Generic[Loaded]):
         self.people += run.count or 0
         return Counted(project.image(picture.id), run)
 
-    def _gone(self, picture: Picture, path: Path) -> Failed:
+    def _gone(self, picture: Picture, path: Location) -> Failed:
         if path.exists():
             error = DotoriError("{path} was replaced while it was counted; count the folder again", path=path)
         else:
@@ -219,7 +220,7 @@ class Batch(Generic[Loaded]):
         return Failed(picture, error, kept=False)
 
 
-def count_loaded(counting: Counting[Loaded], path: Path, loaded: Loaded) -> Outcome:
+def count_loaded(counting: Counting[Loaded], path: Location, loaded: Loaded) -> Outcome:
     """Count a picture; the reason if that fails, whatever it is: the next picture may be fine."""
     try:
         return counting.count(loaded)
@@ -229,7 +230,7 @@ def count_loaded(counting: Counting[Loaded], path: Path, loaded: Loaded) -> Outc
         return _unforeseen(path, error)
 
 
-def vanished(folder: Path) -> DotoriError:
+def vanished(folder: Location) -> DotoriError:
     """The error for a folder that was there when the batch began."""
     return DotoriError(
         "cannot go on counting {folder}: the folder or its project has vanished; bring it back and count it again, "
@@ -243,7 +244,7 @@ def _first(ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]]) -> tuple[
     return picture, load.result()
 
 
-def _unforeseen(path: Path, error: Exception) -> DotoriError:
+def _unforeseen(path: Location, error: Exception) -> DotoriError:
     if is_out_of_memory(error):
         return DotoriError("not enough memory to count {path}; make it smaller or use a smaller zoom", path=path)
     reason = f"{type(error).__name__}: {error}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from core.batch.runner import vanished
 from core.images import find_image_names
+from core.locations import Location, Status
+from core.project.pictures import look_at
 
 INTERVAL = 2.0
 """Seconds between two looks, at least."""
@@ -15,11 +16,9 @@ INTERVAL = 2.0
 SHARE = 10
 """A look may take one part in so many of the time: folders that are slow to list are looked at less often."""
 
-_Status = tuple[int, int]
-
 
 def arrivals(
-    folder: Path, wait: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
+    folder: Location, wait: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[list[str]]:
     """The pictures that have arrived in a folder since the last look, for ever; [] where none have.
 
@@ -32,17 +31,17 @@ def arrivals(
         clock: seconds.
 
     Raises:
-        DotoriError: the folder has vanished.
+        DotoriError: the folder has vanished, or its URL cannot be read.
     """
-    seen: dict[str, tuple[_Status, bool]] = {}  # with whether it was handed out like that
+    seen: dict[str, tuple[Status, bool]] = {}  # with whether it was handed out like that
     while True:
         began = clock()
         if not folder.is_dir():
             raise vanished(folder)
         last, seen = seen, {}
         fresh = []
-        for name in find_image_names([folder])[0]:
-            status = _status(name)
+        names = find_image_names([folder])[0]
+        for name, (_, status) in zip(names, look_at(folder, names), strict=True):
             if status is None:
                 continue
             before, handed_out = last.get(name, (None, False))
@@ -53,11 +52,3 @@ def arrivals(
         taken = clock() - began
         yield fresh
         wait(max(INTERVAL, SHARE * taken))
-
-
-def _status(name: str) -> _Status | None:
-    try:
-        status = Path(name).stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

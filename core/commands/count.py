@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from core.commands.options import FILE, FOLDER, counting_options
+from core.commands.options import FILE, FOLDER, LocationOf, counting_options
 from core.counting.settings import CountSettings
+from core.locations import Location
 
 if TYPE_CHECKING:
     from core.counting.devices import DeviceName
@@ -20,7 +21,7 @@ _ENGINE = "With --project: count here, or on the workers of a Ray cluster."
 
 
 @click.command()
-@click.argument("paths", type=FILE, nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=LocationOf(FILE), nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", type=str, default=None, metavar="FILE|-", help="One JSON object a line.")
 @click.option("--csv", type=FILE, default=None, help="One row a picture.")
 @click.option("--overlay", type=FOLDER, default=None, help="Write pictures with green dots and the number here.")
@@ -34,7 +35,7 @@ _ENGINE = "With --project: count here, or on the workers of a Ray cluster."
 @click.option("--address", default=None, metavar="HOST:PORT", help="Of a Ray cluster; else one on this machine.")
 @counting_options
 def count(
-    paths: tuple[Path, ...],
+    paths: tuple[Location, ...],
     json: str | None,
     csv: Path | None,
     overlay: Path | None,
@@ -52,11 +53,13 @@ def count(
 ) -> None:
     """Count the people in pictures, in folders of pictures, or in a film (mp4, mov, avi, mkv, webm).
 
-    The frames of a film are counted like a folder with --project.
+    The frames of a film are counted like a folder with --project, and so are the pictures of a folder at a URL
+    (s3://bucket/folder; the driver, such as s3fs, is installed beside).
     """
     from core.batch.video import is_video
 
-    if project or any(map(is_video, paths)):
+    local = tuple(path for path in paths if isinstance(path, Path))
+    if project or any(map(is_video, local)):
         if len(paths) != 1 or json or overlay or film:
             raise click.UsageError(
                 "--project, and a film, want exactly one PATH and no --json, --overlay or --film; results come with "
@@ -66,8 +69,10 @@ def count(
 
         wishes = Wishes(csv, retry, watch, every, frames, engine, address)
         sys.exit(count_into_project(paths[0], wishes, settings, device, model))
+    if len(local) < len(paths):
+        raise click.UsageError("a URL goes with --project, and names a folder")
     if retry or watch or engine != "local" or address:
         raise click.UsageError("--retry, --watch, --engine and --address go with --project")
     from core.counting.command import Outputs, count_pictures
 
-    sys.exit(count_pictures(paths, Outputs(json, csv, overlay, film), settings, device, model))
+    sys.exit(count_pictures(local, Outputs(json, csv, overlay, film), settings, device, model))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.counting.settings import LEAST, CountSettings
+from core.locations import Location, located
 from core.model.config import SAMPLERS
 
 if TYPE_CHECKING:
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 
 FILE = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class LocationOf(click.ParamType):
+    """A URL, which arrives as a `Remote`, or a path of some kind."""
+
+    name = "location"
+
+    def __init__(self, kind: click.Path[Path]) -> None:
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Location:
+        """The location of that name."""
+        found = located(str(value))
+        return self.kind.convert(value, param, ctx) if isinstance(found, Path) else found
 
 
 class Automatic(click.ParamType):

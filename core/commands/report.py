@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import FILE, FOLDER
+from core.commands.options import FILE, FOLDER, LocationOf
+from core.locations import Location
 
 
 @click.command()
-@click.argument("folder", type=FOLDER, metavar="FOLDER")
+@click.argument("folder", type=LocationOf(FOLDER), metavar="FOLDER")
 @click.argument("target", type=FILE, metavar="OUT")
 @click.option("--overwrite", is_flag=True, help="Replace OUT.")
-def report(folder: Path, target: Path, overwrite: bool) -> None:
+def report(folder: Location, target: Path, overwrite: bool) -> None:
     """Write what came out of the pictures of FOLDER into the file OUT; its ending says how.
 
     \b

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from core.errors import DotoriError, Sentence
+from core.locations import Location, Remote
 from core.project.place import NAME, NotWritableError, copy_project, dated, elsewhere, side_files, take_lock
 from core.project.project import Project
 from core.project.records import Notice
@@ -21,18 +22,20 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is just making the project."""
 
 
-def open_project(folder: Path) -> Project:
+def open_project(folder: Location) -> Project:
     """Open the project of a folder of pictures; make one where there is none.
 
     A project that another process has open is opened for reading. A damaged one is set aside and recovered. Where the
-    folder cannot be written to, the project lies in the user's data folder. The project's `notices` say so.
+    folder cannot be written to, or is at a URL, which nobody asks here whether it is there, the project lies in the
+    user's data folder. The project's `notices` say so.
 
     Raises:
         DotoriError: there is no such folder, the project comes from a newer Dotori, or neither place can be written to.
     """
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100
-    if not folder.is_dir():
-        raise DotoriError("cannot open {folder}: there is no such folder; check the name", folder=folder)
+    if isinstance(folder, Path):
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100
+        if not folder.is_dir():
+            raise DotoriError("cannot open {folder}: there is no such folder; check the name", folder=folder)
     notices: list[Notice] = []
     path, lock = _claim(folder, notices)
     if lock is None:
@@ -45,9 +48,15 @@ def open_project(folder: Path) -> Project:
     return Project(path, folder, connection, lock, tuple(notices))
 
 
-def _claim(folder: Path, notices: list[Notice]) -> tuple[Path, sqlite3.Connection | None]:
+def _claim(folder: Location, notices: list[Notice]) -> tuple[Path, sqlite3.Connection | None]:
     """Where the project is, and the lock on it, None if another process has it."""
-    path, other = folder / NAME, elsewhere(folder) / NAME
+    other = elsewhere(folder) / NAME
+    if isinstance(folder, Remote):
+        notices.append(
+            Notice("elsewhere", Sentence("the work on {folder} is kept in {file}", folder=folder, file=other), other)
+        )
+        return other, _claim_at_home(folder, other)
+    path = folder / NAME
     try:
         lock = take_lock(folder)
     except NotWritableError:
@@ -63,20 +72,24 @@ def _claim(folder: Path, notices: list[Notice]) -> tuple[Path, sqlite3.Connectio
 
 def _claim_elsewhere(path: Path, other: Path, notices: list[Notice]) -> tuple[Path, sqlite3.Connection | None]:
     """The project in the user's data folder; it begins with what there is beside the pictures."""
-    try:
-        other.parent.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(other.parent)
-    except (OSError, NotWritableError) as error:
-        raise DotoriError(
-            "cannot open {folder}: neither it nor {other} can be written to; copy the pictures elsewhere",
-            folder=path.parent,
-            other=other.parent,
-        ) from error
+    lock = _claim_at_home(path.parent, other)
     if lock is not None and path.exists() and not other.exists():
         copy_project(path, other)
     text = Sentence("{folder} cannot be written to; the work on it is kept in {file}", folder=path.parent, file=other)
     notices.append(Notice("elsewhere", text, other))
     return other, lock
+
+
+def _claim_at_home(folder: Location, other: Path) -> sqlite3.Connection | None:
+    try:
+        other.parent.mkdir(parents=True, exist_ok=True)
+        return take_lock(other.parent)
+    except (OSError, NotWritableError) as error:
+        raise DotoriError(
+            "cannot open {folder}: neither it nor {other} can be written to; copy the pictures elsewhere",
+            folder=folder,
+            other=other.parent,
+        ) from error
 
 
 def _join(path: Path, other: Path, notices: list[Notice]) -> None:
@@ -142,7 +155,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('open', ?)", (who,))
 
 
-def _open_reading(path: Path, folder: Path, notices: list[Notice]) -> Project:
+def _open_reading(path: Path, folder: Location, notices: list[Notice]) -> Project:
     """Look at a project that another process is writing to."""
     deadline = time.monotonic() + PATIENCE
     while not path.exists() and time.monotonic() < deadline:

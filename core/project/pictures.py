@@ -9,38 +9,43 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import DotoriError
+from core.locations import Location, Remote, Status, status_of
 from core.project.records import Picture, State
 
 END = 16384
 """Bytes at each end of a file that its digest looks at."""
 
-Seen = tuple[str, tuple[int, int] | None]
-"""A picture's path relative to the folder; size in bytes and time of change in ns, None where it cannot be seen."""
+Seen = tuple[str, Status | None]
+"""A picture's path relative to the folder; its status, None where it cannot be seen."""
 
 _STATES = tuple(State)
 _COLUMNS = "id, path, state, count, reviewed_blocks, width, height, run, error, replaced"
 
 
-def look_at(folder: Path, paths: Iterable[Path | str]) -> list[Seen]:
+def look_at(folder: Location, paths: Iterable[Location | str]) -> list[Seen]:
     """What the pictures at these paths are called in the folder's project, and what their files look like.
 
     Strings rather than paths and one `stat` each: a folder may have 100,000 pictures.
 
+    Of a folder at a URL, one list says the same of all.
+
     Raises:
-        DotoriError: a path is not in the folder.
+        DotoriError: a path is not in the folder, or the folder's URL cannot be read.
     """
+    if isinstance(folder, Remote):
+        return _look_there(folder, paths)
     prefix = os.path.join(folder, "")  # noqa: PTH118
     seen: list[Seen] = []
     for path in paths:
-        text = os.fspath(path)
+        text = str(path)
         if ".." in text or not text.startswith(prefix):
-            text = os.path.abspath(path)  # noqa: PTH100
-        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, Path(path))
-        seen.append((name.replace(os.sep, "/"), _status(text)))
+            text = os.path.abspath(text)  # noqa: PTH100
+        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, Path(text))
+        seen.append((name.replace(os.sep, "/"), status_of(text)))
     return seen
 
 
-def register(connection: sqlite3.Connection, folder: Path, seen: Iterable[Seen]) -> None:
+def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen]) -> None:
     """Enter new pictures and note which known ones are not the file that they were.
 
     A picture is *replaced* when there is work on it and its size has changed, or its time and its digest: a folder that
@@ -84,8 +89,11 @@ def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[ob
     ]
 
 
-def stamp(connection: sqlite3.Connection, folder: Path, image: int) -> None:
-    """Remember the digest of a picture's file, if it is still the file that was registered. Once is enough."""
+def stamp(connection: sqlite3.Connection, folder: Location, image: int) -> None:
+    """Remember the digest of a picture's file, if it is still the file that was registered. Once is enough; of a URL
+    none is taken, for nobody copies a bucket and loses its times."""
+    if isinstance(folder, Remote):
+        return
     row = connection.execute(
         "SELECT path, size, mtime FROM images WHERE id = ? AND digest IS NULL", (image,)
     ).fetchone()
@@ -93,19 +101,22 @@ def stamp(connection: sqlite3.Connection, folder: Path, image: int) -> None:
         return
     stored, size, mtime = row
     path = folder / os.fsdecode(stored)
-    if _status(path) == (size, mtime):
+    if status_of(path) == (size, mtime):
         digest = digest_of(path, size)
         connection.execute("UPDATE images SET digest = ? WHERE id = ?", (digest, image))
 
 
-def is_current(connection: sqlite3.Connection, folder: Path, image: int) -> bool:
+def is_current(connection: sqlite3.Connection, folder: Location, image: int) -> bool:
     """Whether a picture's file is there, and still has the size and time that were registered."""
     row = connection.execute("SELECT path, size, mtime FROM images WHERE id = ?", (image,)).fetchone()
-    return row is not None and _status(folder / os.fsdecode(row[0])) == row[1:]
+    return row is not None and status_of(folder / os.fsdecode(row[0])) == row[1:]
 
 
-def digest_of(path: Path, size: int) -> bytes | None:
-    """A digest of size, head and tail of a file: enough to tell photographs apart; None where it cannot be read."""
+def digest_of(path: Location, size: int) -> bytes | None:
+    """A digest of size, head and tail of a file: enough to tell photographs apart; None where it cannot be read, or
+    is at a URL."""
+    if isinstance(path, Remote):
+        return None
     try:
         with path.open("rb") as file:
             head = file.read(END)
@@ -115,9 +126,7 @@ def digest_of(path: Path, size: int) -> bytes | None:
         return None
 
 
-def _changed(
-    connection: sqlite3.Connection, path: Path, image: int, before: tuple[int, int], status: tuple[int, int]
-) -> None:
+def _changed(connection: sqlite3.Connection, path: Location, image: int, before: Status, status: Status) -> None:
     """Note that the file of a picture has another size or time than it had."""
     digest, worked = connection.execute(
         f"SELECT digest, state <> {State.NEW:d} OR next_id > 0 FROM images WHERE id = ?", (image,)
@@ -134,22 +143,29 @@ def _changed(
         connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
 
 
-def _status(path: str | Path) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
+def _look_there(folder: Remote, paths: Iterable[Location | str]) -> list[Seen]:
+    listed, prefix = folder.listing(), f"{folder}/"
+    seen: list[Seen] = []
+    for path in map(str, paths):
+        if not path.startswith(prefix):
+            raise _not_in(folder, path)
+        name = path[len(prefix) :]
+        seen.append((name, listed.get(name) or (folder / name).status()))
+    return seen
 
 
 def _name_in(folder: Path, path: Path) -> str:
     """The path relative to the folder where links lead there."""
     inner, outer = path.resolve(), folder.resolve()
     if not inner.is_relative_to(outer):
-        raise DotoriError(
-            "cannot list {path}: it is not in the folder {folder}; open the folder it is in", path=path, folder=folder
-        )
+        raise _not_in(folder, path)
     return str(inner.relative_to(outer))
+
+
+def _not_in(folder: Location, path: Path | str) -> DotoriError:
+    return DotoriError(
+        "cannot list {path}: it is not in the folder {folder}; open the folder it is in", path=path, folder=folder
+    )
 
 
 def _stored(name: str) -> str | bytes:

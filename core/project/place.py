@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import DotoriError, Sentence
+from core.locations import Location
 from core.places import projects_folder
 from core.project.trouble import code_of, is_damage, sentence
 
@@ -27,11 +28,11 @@ class NotWritableError(Exception):
     """The folder can be read but not written to."""
 
 
-def elsewhere(folder: Path) -> Path:
-    """Where the project of a folder that cannot be written to lies: in the user's data folder, under the folder's name
-    and a digest of where it is."""
-    home = folder.resolve()
-    digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
+def elsewhere(folder: Location) -> Path:
+    """Where the project of a folder that cannot be written to, or is at a URL, lies: in the user's data folder, under
+    the folder's name and a digest of where it is."""
+    home = folder.resolve() if isinstance(folder, Path) else folder
+    digest = hashlib.sha256(os.fsencode(str(home))).hexdigest()[:16]
     return projects_folder() / f"{home.name or 'root'}-{digest}"
 
 

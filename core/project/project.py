@@ -16,6 +16,7 @@ from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.images import probe_size
+from core.locations import Location
 from core.project import pictures, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
@@ -44,7 +45,8 @@ class Project:
 
     Attributes:
         path: of the project's file.
-        folder: of the pictures.
+        source: where the pictures are.
+        folder: the same, where that is on this machine; of pictures at a URL, the folder of the project's file.
         read_only: true if another process has the project open.
         notices: what the person must be told.
     """
@@ -52,12 +54,13 @@ class Project:
     def __init__(
         self,
         path: Path,
-        folder: Path,
+        source: Location,
         connection: sqlite3.Connection,
         lock: sqlite3.Connection | None,
         notices: tuple[Notice, ...],
     ) -> None:
-        self.path, self.folder, self.notices = path, folder, notices
+        self.path, self.source, self.notices = path, source, notices
+        self.folder = source if isinstance(source, Path) else path.parent
         self.read_only = lock is None
         self._connection, self._lock = connection, lock
         self._guard = threading.RLock()
@@ -79,7 +82,7 @@ class Project:
 
     # Pictures
 
-    def sync(self, paths: Iterable[Path | str]) -> list[Picture]:
+    def sync(self, paths: Iterable[Location | str]) -> list[Picture]:
         """Enter the pictures at these paths, and see which known ones were replaced by another file.
 
         Returns:
@@ -87,12 +90,12 @@ class Project:
             below 0.
 
         Raises:
-            DotoriError: a path is not in the folder.
+            DotoriError: a path is not in the folder, or the folder's URL cannot be read.
         """
-        seen = pictures.look_at(self.folder, paths)
+        seen = pictures.look_at(self.source, paths)
         if not self.read_only:
             with self._writing(Sentence("enter the pictures in")) as connection:
-                pictures.register(connection, self.folder, seen)
+                pictures.register(connection, self.source, seen)
         known = {picture.path: picture for picture in self.images()}
         return [known.get(name) or Picture(-1 - place, name) for place, (name, _) in enumerate(seen)]
 
@@ -114,7 +117,20 @@ class Project:
         return found[0]
 
     def file(self, picture: Picture) -> Path:
-        """Where a picture is.
+        """Where a picture is on this machine.
+
+        Raises:
+            DotoriError: as `location`; or it is at a URL.
+        """
+        found = self.location(picture)
+        if isinstance(found, Path):
+            return found
+        raise DotoriError(
+            "cannot work on {path}: it is at a URL; copy it to this machine and open its folder", path=found
+        )
+
+    def location(self, picture: Picture) -> Location:
+        """Where a picture is, on this machine or at a URL.
 
         Raises:
             DotoriError: the project leads out of its folder, as one that came from somebody else might.
@@ -126,18 +142,18 @@ class Project:
                 path=self.path,
                 picture=picture.path,
             )
-        return self.folder / path
+        return self.source / path
 
     def is_current(self, image: int) -> bool:
         """Whether a picture's file is there and is, by its size and time, the one that `sync` saw last."""
         with self._reading() as connection:
-            return pictures.is_current(connection, self.folder, image)
+            return pictures.is_current(connection, self.source, image)
 
     def accept(self, image: int) -> None:
         """A person says that the dots fit the picture that replaced the one they were made on."""
         with self._writing(Sentence("save the edit in")) as connection:
             connection.execute("UPDATE images SET replaced = 0 WHERE id = ?", (image,))
-            pictures.stamp(connection, self.folder, image)
+            pictures.stamp(connection, self.source, image)
 
     # Marks and edits
 
@@ -167,7 +183,7 @@ class Project:
             after = self._write(connection, image, command.do(self.marks(image)))
             self._note(connection, image, command, None)
             summarise(connection, image, after)
-            pictures.stamp(connection, self.folder, image)
+            pictures.stamp(connection, self.source, image)
         return after
 
     def undo(self) -> Step | None:
@@ -223,7 +239,7 @@ class Project:
             size = "UPDATE images SET width = ?, height = ?, replaced = 0 WHERE id = ?"
             connection.execute(size, (found.width, found.height, image))
             summarise(connection, image, after)
-            pictures.stamp(connection, self.folder, image)
+            pictures.stamp(connection, self.source, image)
         return after
 
     def pending(

@@ -12,6 +12,7 @@ from rich.progress import Progress
 from core.errors import DotoriError
 from core.formats.writing import amount, refuse_existing
 from core.handover.progress import Tell
+from core.locations import Location, Remote
 from core.project import Project, open_project
 from core.project.place import NAME, elsewhere
 from core.results.tables import write_csv, write_jsonl, write_xlsx
@@ -19,11 +20,11 @@ from core.results.tables import write_csv, write_jsonl, write_xlsx
 Write = Callable[[Project, Path, Tell], None]
 
 
-def report_folder(folder: Path, target: Path, overwrite: bool) -> None:
+def report_folder(folder: Location, target: Path, overwrite: bool) -> None:
     """Write the results of a folder's project.
 
     Args:
-        folder: of the pictures and their project.
+        folder: of the pictures.
         target: the file; its ending says what it is.
         overwrite: a file that is there may be replaced.
 
@@ -31,7 +32,8 @@ def report_folder(folder: Path, target: Path, overwrite: bool) -> None:
         DotoriError: there are no results, the ending is none that is known, or the file cannot be written.
     """
     write = _writer(target)
-    if not any((place / NAME).is_file() for place in (folder, elsewhere(folder))):
+    places = (elsewhere(folder),) if isinstance(folder, Remote) else (folder, elsewhere(folder))
+    if not any((place / NAME).is_file() for place in places):
         raise DotoriError(
             "cannot report on {folder}: nothing was counted in it; count it first (count FOLDER --project)",
             folder=folder,
@@ -43,7 +45,7 @@ def report_folder(folder: Path, target: Path, overwrite: bool) -> None:
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
     ):
         if not project.read_only:  # pictures that were replaced meanwhile must be noticed
-            project.sync([project.file(picture) for picture in project.images()])
+            project.sync([project.location(picture) for picture in project.images()])
         task = progress.add_task("reading")
         write(project, target, lambda done, total: progress.update(task, completed=done, total=total))
         pictures = len(project.images())

@@ -12,6 +12,7 @@ from core.errors import DotoriError
 from core.formats.files import write_atomic
 from core.handover.progress import Tell, silent
 from core.images import load_image
+from core.locations import Location
 from core.pages.jpeg import data_uri, shrink, to_jpeg
 from core.pages.page import render
 from core.project import Project, RunKey
@@ -35,7 +36,7 @@ def write_html(project: Project, path: Path, tell: Tell = silent) -> None:
         summary.add(row)
     page = render(
         "results.html",
-        folder=project.folder.resolve().name or str(project.folder),
+        folder=_name_of(project.source),
         made=datetime.now(),
         summary=summary,
         histogram=histogram(summary.counts) if summary.counts else None,
@@ -49,11 +50,15 @@ def write_html(project: Project, path: Path, tell: Tell = silent) -> None:
 def thumbnail(project: Project, row: Row) -> str | None:
     """A picture, made small, with its dots, as the address of a JPEG; None where it cannot be read any more."""
     try:
-        picture, scale = shrink(load_image(project.file(row.picture)), _SIDE)
+        picture, scale = shrink(load_image(project.location(row.picture)), _SIDE)
     except DotoriError:
         return None
     dots = project.marks(row.picture.id).counted
     return data_uri(to_jpeg(burn_dots(picture, dots.xy * scale)))
+
+
+def _name_of(folder: Location) -> str:
+    return (folder.resolve().name if isinstance(folder, Path) else folder.name) or str(folder)
 
 
 def _shown_doubt(project: Project, doubt: float, row: Row) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def rows(project: Project, tell: Tell = silent) -> Iterator[Row]:
     pictures = natsorted(project.images(), key=lambda picture: picture.path)
     for done, picture in enumerate(pictures):
         tell(done, len(pictures))
-        yield Row(picture, _run_of(project, picture), time_of(project.file(picture)))
+        yield Row(picture, _run_of(project, picture), time_of(project.location(picture)))
     tell(len(pictures), len(pictures))
 
 

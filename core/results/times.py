@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.images import read_taken
+from core.locations import Location
 
 Moment = datetime | timedelta
 """A date and time on the camera's clock, or how far into a film."""
@@ -27,9 +28,10 @@ _OFFSET = re.compile(
 )
 
 
-def time_of(path: Path) -> Moment | None:
-    """When a picture was taken: EXIF's DateTimeOriginal, else what its name says; None where neither does."""
-    taken = read_taken(path)
+def time_of(path: Location) -> Moment | None:
+    """When a picture was taken: EXIF's DateTimeOriginal, else what its name says; None where neither does. Of a picture
+    at a URL the name alone, for to ask ten thousand files would fetch them."""
+    taken = read_taken(path) if isinstance(path, Path) else None
     return time_in_name(path.stem) if taken is None else taken
 
 

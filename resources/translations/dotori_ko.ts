@@ -3626,6 +3626,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>환경설정을 {file}에 저장할 수 없습니다: {reason}. 쓰기 권한을 확인하세요</translation>
     </message>
     <message>
+        <source>cannot list {path}: it is a file; name the folder it is in</source>
+        <translation>{path}의 목록을 만들 수 없습니다: 파일입니다. 파일이 든 폴더를 지정하세요</translation>
+    </message>
+    <message>
         <source>cannot list {path}: it is not in the folder {folder}; open the folder it is in</source>
         <translation>{path} 사진을 목록에 넣을 수 없습니다: {folder} 폴더에 없습니다. 사진이 있는 폴더를 여세요</translation>
     </message>
@@ -3660,6 +3664,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>cannot read {path}: MATLAB 7.3 files are not supported; save it with save(..., &apos;-v7&apos;)</source>
         <translation>{path} 파일을 읽을 수 없습니다: MATLAB 7.3 파일은 지원하지 않습니다. save(..., &apos;-v7&apos;)로 저장하세요</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: URLs want fsspec; install it with: pip install &apos;dotori[cluster]&apos;</source>
+        <translation>{path}을(를) 읽을 수 없습니다: URL을 읽으려면 fsspec이 필요합니다. 다음 명령으로 설치하세요: pip install &apos;dotori[cluster]&apos;</translation>
     </message>
     <message>
         <source>cannot read {path}: a confidence is no number from 0 to 1; correct or replace the file</source>
@@ -3854,6 +3862,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path} 파일을 읽을 수 없습니다: {number}번째 점이 사진 안의 자리가 아닌 ({x:g}, {y:g})에 있습니다. 그 점을 고치거나 지우세요</translation>
     </message>
     <message>
+        <source>cannot read {path}: the driver for {protocol}:// is not installed here ({reason}); install it on every machine that counts</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {protocol}:// 드라이버가 이 컴퓨터에 설치되어 있지 않습니다({reason}). 세는 모든 컴퓨터에 설치하세요</translation>
+    </message>
+    <message>
         <source>cannot read {path}: the file is cut short; save or download it again</source>
         <translation>{path} 파일을 읽을 수 없습니다: 파일이 중간에 끊겼습니다. 다시 저장하거나 내려받으세요</translation>
     </message>
@@ -3870,6 +3882,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}을(를) 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다. 이름을 확인하세요</translation>
     </message>
     <message>
+        <source>cannot read {path}: there is no such file, folder or bucket; check the name</source>
+        <translation>{path}을(를) 읽을 수 없습니다: 그런 파일, 폴더 또는 버킷이 없습니다. 이름을 확인하세요</translation>
+    </message>
+    <message>
         <source>cannot read {path}: there is no such file; check the name</source>
         <translation>{path} 파일을 읽을 수 없습니다: 그런 파일이 없습니다. 이름을 확인하세요</translation>
     </message>
@@ -3880,6 +3896,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>cannot read {path}: {reason}</source>
         <translation>{path} 파일을 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {reason}; check the address, the connection and the credentials</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {reason}. 주소, 연결, 인증 정보를 확인하세요</translation>
     </message>
     <message>
         <source>cannot read {path}: {reason}; check the name and who may read it</source>
@@ -3908,6 +3928,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>cannot tell which picture {name} in {folder} means: {one} or {other}; rename one</source>
         <translation>{folder} 폴더에서 {name}이(가) 어느 사진인지 알 수 없습니다: {one} 또는 {other}. 한쪽의 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>cannot work on {path}: it is at a URL; copy it to this machine and open its folder</source>
+        <translation>{path}에서 작업할 수 없습니다: URL에 있는 사진입니다. 이 컴퓨터로 복사한 뒤 그 폴더를 여세요</translation>
     </message>
     <message>
         <source>cannot write a film to {path}: the name must end in .mp4 or .gif</source>
@@ -4248,6 +4272,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>the weights in {path} do not fit their settings; train or fetch them again</source>
         <translation>{path}의 가중치가 설정과 맞지 않습니다. 다시 학습하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>the work on {folder} is kept in {file}</source>
+        <translation>{folder} 폴더의 작업 내용은 {file}에 저장됩니다</translation>
     </message>
     <message>
         <source>there is a model called {name} already; choose another name</source>

@@ -62,7 +62,7 @@ def test_pictures_are_found_through_links_and_relative_paths(
 
 def test_twenty_thousand_pictures_cost_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[str] = []
-    monkeypatch.setattr(pictures, "_status", lambda path: looks.append(path) or (1000, 1))
+    monkeypatch.setattr(pictures, "status_of", lambda path: looks.append(path) or (1000, 1))
     monkeypatch.setattr(pictures, "digest_of", lambda *_: pytest.fail("no file need be read"))
     paths = [tmp_path / f"{number % 7}" / f"사진 {number}.jpg" for number in range(20_000)]
     with open_project(tmp_path) as project:

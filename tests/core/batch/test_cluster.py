@@ -17,6 +17,8 @@ from core.batch.model import LocalModel, open_on_worker
 from core.batch.runner import Batch
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
+from core.images import find_image_names
+from core.locations import Remote
 from core.project import Project, open_project
 
 pytestmark = pytest.mark.usefixtures("fp32")
@@ -66,7 +68,7 @@ def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
     batch = Batch(there, model)
     opened = partial(open_on_worker, SETTINGS, tiny_model_file, None)
     killed: list[int] = []
-    for _ in batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.file, opened)):
+    for _ in batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.location, opened)):
         if not killed:
             victim = workers()[0]
             killed.append(victim.pid)
@@ -78,9 +80,29 @@ def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
     assert not workers(), "the cluster went with the batch"
 
 
+def test_workers_open_urls_through_fsspec(twins: tuple[Project, Project], tiny_model_file: Path) -> None:
+    here, there = twins
+    model = LocalModel.open(SETTINGS, "cpu", tiny_model_file)
+    local = Batch(here, model)
+    wanted = names_in(here.folder)[:6]
+    list(local.run(local.enter(wanted)))
+
+    url = Remote(there.folder.as_uri())
+    with open_project(url) as project:
+        assert project.path.parent != there.folder
+        batch = Batch(project, model)
+        todo = batch.enter(find_image_names([url])[0][:6])
+        assert all(str(project.location(picture)).startswith("file://") for picture in todo)
+        opened = partial(open_on_worker, SETTINGS, tiny_model_file, None)
+        list(batch.write(cluster_outcomes(todo, project.location, opened)))
+        assert (batch.counted, len(batch.gone)) == (6, 0)
+        found = found_in(project)
+    assert found == found_in(here)
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1", "ray://127.0.0.1:99999", "here:there"])
 def test_an_address_where_no_cluster_is_gives_a_sentence(twins: tuple[Project, Project], address: str) -> None:
     here, _ = twins
     pictures = here.sync(names_in(here.folder))
     with pytest.raises(DotoriError, match=f"cannot reach a Ray cluster at {address}"):
-        next(cluster_outcomes(pictures, here.file, partial(open_on_worker, SETTINGS, None, None), address))
+        next(cluster_outcomes(pictures, here.location, partial(open_on_worker, SETTINGS, None, None), address))
