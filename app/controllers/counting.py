@@ -142,12 +142,18 @@ class CountingController(QObject):
     def _begin(self, image: int, path: Path, recipe: Recipe | None) -> None:
         try:
             settings = recipe.settings if recipe else self.parts.side.settings.settings()
-            request = CountRequest(image, path, settings, recipe.model if recipe else self.parts.models.weights())
+            model = recipe.model if recipe else self.parts.models.weights()
+            request = CountRequest(image, path, settings, model, self._reviewed())
             self.parts.engine.count(request)
         except DotoriError as error:
             self.parts.workspace.tell(in_words(error))
             return
         self._request, self._recipe, self._began = request, recipe, time.monotonic()
+
+    def _reviewed(self) -> tuple[tuple[int, Run], ...]:
+        """What the interval of the next count learns from."""
+        project = self.parts.workspace.project
+        return tuple(project.reviewed_runs()) if project is not None else ()
 
     # What the engine says
 

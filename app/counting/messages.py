@@ -28,12 +28,14 @@ class CountRequest:
         path: where it is.
         settings: how.
         model: a file of weights; None for the shipped ones.
+        reviewed: what the interval learns from, see `Project.reviewed_runs`.
     """
 
     image: int
     path: Path
     settings: CountSettings
     model: Path | None = None
+    reviewed: tuple[tuple[int, Run], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +25,7 @@ from core.counting.first_look import REACH, with_first_look
 from core.counting.interval import Calibration
 from core.counting.opening import open_counter
 from core.counting.outcome import recorded, run_key
+from core.counting.recalibration import known_from, recalibrated
 from core.counting.reel import as_grey
 from core.counting.tiles import Tile, Tiling
 from core.counting.zoom import worked_size
@@ -39,6 +40,7 @@ from core.model.precision import uses_bf16
 from core.model.samplers import SamplerState
 from core.model.schedule import Prediction as Denoised
 from core.model.shipped import shipped_model
+from core.project import Run
 
 FRAMES_A_SECOND = 15
 """Of many steps, frames are made at most this often: each is a pass of D, and nobody sees more."""
@@ -104,8 +106,15 @@ class SamplingModel:
             torch.mps.empty_cache()
 
     def _finished(self, job: int, request: CountRequest, result: CountResult) -> Finished:
-        run, found = recorded(run_key(self._name, self._digest, request.settings), result, self._calibration)
+        key = run_key(self._name, self._digest, request.settings)
+        run, found = recorded(key, result, self._learned(request.reviewed))
         return Finished(job, request, run, found)
+
+    def _learned(self, reviewed: Sequence[tuple[int, Run]]) -> Calibration | None:
+        """The calibration, with what was reviewed in the picture's folder."""
+        if self._calibration is None:
+            return None
+        return recalibrated(self._calibration, known_from(reviewed, self._digest, self._calibration))
 
 
 def _show(task: Task, frames: _Frames, state: CountState) -> None:

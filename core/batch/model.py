@@ -14,7 +14,7 @@ from core.counting.devices import DeviceName
 from core.counting.interval import Calibration
 from core.counting.opening import open_counter
 from core.counting.outcome import recorded, run_key
-from core.counting.recalibration import recalibrated, reviewed_pictures
+from core.counting.recalibration import known_from, recalibrated
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tiling
 from core.images import load_image
@@ -65,8 +65,8 @@ class LocalModel:
             DotoriError: the project cannot be read.
         """
         if self.calibration is not None:
-            reviewed = reviewed_pictures(project, self.key.model_hash, self.calibration)
-            self.calibration = recalibrated(self.calibration, reviewed)
+            known = known_from(project.reviewed_runs(), self.key.model_hash, self.calibration)
+            self.calibration = recalibrated(self.calibration, known)
 
     def load(self, path: Location) -> NDArray[np.uint8]:
         """The picture (H, W, 3) uint8 RGB.

@@ -1,6 +1,6 @@
 """An interval that learns: the reviewed pictures of a project beside those that a calibration came with.
 
-    known = reviewed_pictures(project, digest, calibration)
+    known = known_from(project.reviewed_runs(), digest, calibration)
     assessment = recalibrated(calibration, known).assess(result)
 
 Nothing is stored for it: what the model said stands in the project's runs, and what a person made of it in its
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.counting.interval import Calibration, Known
-from core.project import Picture, Project, Run, State
+from core.project import Run
 
 PRIOR = 50
 """Reviewed pictures that weigh as much as all those that the calibration came with. Two outliers among the first
@@ -39,38 +39,31 @@ def recalibrated(calibration: Calibration, reviewed: Sequence[Known]) -> Calibra
     return replace(calibration, pictures=(*calibration.pictures, *reviewed), weights=weights)
 
 
-def reviewed_pictures(project: Project, model_hash: str, calibration: Calibration) -> list[Known]:
-    """What a model said of the pictures of a project that a person has reviewed.
-
-    Those that it counted with the settings of the calibration and that still are what they were, without masks: what
-    lies in a mask was counted then and is not now.
+def known_from(reviewed: Sequence[tuple[int, Run]], model_hash: str, calibration: Calibration) -> list[Known]:
+    """What a model said of pictures that a person has reviewed, where it counted them with the settings of its
+    calibration.
 
     Args:
-        project: may be open for reading only.
+        reviewed: heads and runs of the pictures, see `Project.reviewed_runs`.
         model_hash: SHA-256 of the weights.
         calibration: of the model.
-
-    Raises:
-        DotoriError: the project cannot be read.
     """
-    runs = project.runs()
+    fitting: dict[str, bool] = {}  # by settings, which are the same for thousands of runs
     found = []
-    for picture in project.images():
-        run = runs.get(picture.run or 0)
-        if run is None or run.key.model_hash != model_hash or not calibration.fits(json.loads(run.key.settings)):
+    for truth, run in reviewed:
+        settings = run.key.settings
+        if run.key.model_hash != model_hash:
             continue
-        if picture.state == State.REVIEWED and not picture.replaced and not _is_masked(project, picture):
-            found += _known(picture, run)
+        if settings not in fitting:
+            fitting[settings] = calibration.fits(json.loads(settings))
+        if fitting[settings]:
+            found += _known(truth, run)
     return found
 
 
-def _is_masked(project: Project, picture: Picture) -> bool:
-    return any(region.mask for region in project.marks(picture.id).regions)
-
-
-def _known(picture: Picture, run: Run) -> list[Known]:
+def _known(truth: int, run: Run) -> list[Known]:
     """Nothing where figures are missing."""
-    truth, count, integral, density_count = picture.count, run.count, run.integral, run.density_count
-    if truth is None or count is None or integral is None or density_count is None:
+    count, integral, density_count = run.count, run.integral, run.density_count
+    if count is None or integral is None or density_count is None:
         return []
     return [Known(truth, count, integral, density_count)]

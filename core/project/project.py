@@ -276,6 +276,15 @@ class Project:
                 return runs.read(connection, "runs.id IN (SELECT run FROM images)")
             return runs.read(connection, "runs.image = ?", (image,))
 
+    def reviewed_runs(self) -> list[tuple[int, Run]]:
+        """The heads of each reviewed picture as a person stands for them, and the run behind its dots.
+
+        Without pictures that were replaced since, and without those that have masks: what lies in a mask was counted
+        then and is not now.
+        """
+        with self._reading() as connection:
+            return runs.behind_reviewed(connection)
+
     # Handing over
 
     def reviewed(self) -> Iterator[Reviewed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from core.project.records import Run, RunKey
+from core.project.records import Run, RunKey, State
 
 _KEY = ("model", "model_hash", "settings", "seed")
 _FIGURES = ("seconds", "count", "integral", "density_count", "low", "high", "zoom", "error", "at", "doubt")
@@ -41,6 +41,16 @@ def read(connection: sqlite3.Connection, condition: str, values: tuple[object, .
         figures = dict(zip(_FIGURES, rest[split:], strict=True))
         found[number] = Run(RunKey(*rest[:split]), **figures | {"doubt": bool(figures["doubt"])})
     return found
+
+
+def behind_reviewed(connection: sqlite3.Connection) -> list[tuple[int, Run]]:
+    """See `Project.reviewed_runs`."""
+    masked = "SELECT 1 FROM regions WHERE regions.image = images.id AND json_extract(region, '$.mask')"
+    chosen = (
+        f"FROM images WHERE state = {State.REVIEWED:d} AND NOT replaced AND count IS NOT NULL AND NOT EXISTS ({masked})"
+    )
+    truths = dict(connection.execute(f"SELECT run, count {chosen} AND run IS NOT NULL"))
+    return [(truths[number], run) for number, run in read(connection, f"runs.id IN (SELECT run {chosen})").items()]
 
 
 def done_with(connection: sqlite3.Connection, key: RunKey) -> set[int]:

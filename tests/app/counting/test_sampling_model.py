@@ -161,6 +161,24 @@ def test_a_wish_to_stop_is_heard_at_every_tile(opened: SamplingModel, picture_fi
             opened.count(Listener(patience), request, 256)
 
 
+def test_the_interval_learns_from_what_was_reviewed(picture_file: Path, tiny_model_file: Path) -> None:
+    settings = CountSettings(steps=4, zoom=1.0)
+    known = {("a", str(n)): Known(n, n, float(n), float(n)) for n in range(30)}
+    digest = file_hash(tiny_model_file)
+    write_figures(calibrations_file(tiny_model_file), {digest: Figures(without_seed(asdict(settings)), known)})
+    opened = SamplingModel.open("cpu", tiny_model_file)
+    before = counted(opened, picture_file)[1].run
+    assert before.low is not None and before.high is not None
+    missed_most = ((before.count + 500, before),) * 4
+    request = CountRequest(1, picture_file, settings, reviewed=missed_most)
+    after = opened.count(Listener(), request, 1536).run
+    assert after.count == before.count
+    assert after.high > before.high + 100
+    other = replace(before, key=replace(before.key, model_hash="another model"))
+    unmoved = opened.count(Listener(), replace(request, reviewed=((9999, other),) * 4), 1536).run
+    assert (unmoved.low, unmoved.high) == (before.low, before.high)
+
+
 def test_what_is_not_there_is_a_sentence(opened: SamplingModel, tmp_path: Path) -> None:
     with pytest.raises(DotoriError, match=r"gone\.jpg"):
         counted(opened, tmp_path / "gone.jpg")

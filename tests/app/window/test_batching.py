@@ -226,3 +226,19 @@ def test_results_of_another_folder_and_of_none(open_window: Open, crowd: Path, e
     assert not table.stopping.isVisible()
     window.close()
     assert not table.isVisible()
+
+
+def test_each_count_is_told_what_was_reviewed_before_it(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    workspace, first = window.parts.workspace, window.parts.workspace.picture
+    window.parts.actions["count"].trigger()
+    assert engine.request is not None and engine.request.reviewed == ()
+    end(window, qtbot, heads=3)
+    workspace.add([(30, 30)])
+    window.parts.actions["reviewed"].trigger()
+    assert first is not None and workspace.pictures[first.id].state == State.REVIEWED
+    begin(window, qtbot)
+    ((truth, run),) = engine.request.reviewed
+    assert (truth, run.count, run.high) == (4, 3, 4.0)

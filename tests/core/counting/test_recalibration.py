@@ -8,7 +8,7 @@ import pytest
 
 from core.counting.interval import Calibration, Known
 from core.counting.outcome import run_key
-from core.counting.recalibration import PRIOR, recalibrated, reviewed_pictures
+from core.counting.recalibration import PRIOR, known_from, recalibrated
 from core.counting.settings import CountSettings
 from core.dots import Dots, Origin
 from core.history import EditDots, SetRegions, SetReviewed
@@ -72,6 +72,11 @@ def test_settings_stay() -> None:
 
 
 # Pictures of a project
+
+
+def reviewed_pictures(project: Project, model_hash: str, calibration: Calibration) -> list[Known]:
+    return known_from(project.reviewed_runs(), model_hash, calibration)
+
 
 KEY = run_key("dotori", "abc", CountSettings())
 
