@@ -236,7 +236,11 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Stop what runs, wait for every thread, and put the folder away; all work is on the disk already."""
+        """Stop what runs, wait for every thread, and put the folder away. All work is on the disk already, but for a
+        teaching: whether that may be lost is asked first."""
+        if not self.teaching.may_close():
+            event.ignore()
+            return
         self._keep_place()
         self.parts.canvas.close_down()
         self.handing.close()

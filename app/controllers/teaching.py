@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.parts import Parts
 from app.teaching.dialog import TeachDialog
@@ -31,6 +31,18 @@ class TeachingController(QObject):
         self.dialog.showNormal()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def may_close(self) -> bool:
+        """Whether the window can close and no teaching is lost. Where one would be, a person is asked, and the window
+        closes if they say so."""
+        if self.dialog is None:
+            return True
+        window = self.parts.window
+        # Not from within the question, which goes with the window.
+        if not self.dialog.asks_first(lambda: QTimer.singleShot(0, window, window.close)):
+            return True
+        self.show_dialog()
+        return False
 
     def close(self) -> None:
         """End the teaching that runs, and close the dialog."""

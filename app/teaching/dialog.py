@@ -57,6 +57,8 @@ class TeachDialog(QDialog):
         self._workspace, self._models, self._device = workspace, models, device
         self._name = ""  # of the folder that is learned from
         self._do: Callable[[], None] = lambda: None
+        self._then: Callable[[], object] = lambda: None
+        self._asking = False
         self.session = Session(models.library, teacher, self)
         self.begin_page, self.progress_page, self.verdict_page = BeginPage(workspace), ProgressPage(), VerdictPage()
         self.page: QWidget = self.begin_page
@@ -68,16 +70,27 @@ class TeachDialog(QDialog):
 
     def reject(self) -> None:
         """Close; ask first where something would be lost."""
-        if self.session.keeps:
-            return
+        if not self.session.keeps and not self.asks_first():
+            super().reject()
+
+    def asks_first(self, then: Callable[[], object] = lambda: None) -> bool:
+        """Ask before closing where something would be lost; if a person lets it go, close, and then do `then`.
+
+        Returns:
+            Whether there was anything to ask.
+        """
+        if self.session.keeps or self.session.taught is None:
+            return False
+        self._then = then
+        if self._asking:
+            return True
         if self.session.learns:
             question = self.tr("The model is still learning. Cancel it? What it has learned so far is lost.")
             self._ask(question, self.tr("Cancel the teaching"), self._give_up)
-        elif self.session.taught is not None:
+        else:
             question = self.tr("The taught model is not kept yet. Throw it away?")
             self._ask(question, self.tr("Throw away"), self._leave)
-        else:
-            super().reject()
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Look again at what is reviewed when a person comes back."""
@@ -217,12 +230,19 @@ class TeachDialog(QDialog):
         """Ask before something is lost."""
         box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), question, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._asked)
         yes: QPushButton = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.No))
         # A connection to `do` would hold this dialog from inside the box, which ends inside the dialog.
-        self._do = do
+        self._do, self._asking = do, True
         yes.clicked.connect(self._answer)
         box.open()
 
     def _answer(self) -> None:
+        then = self._then
         self._do()
+        if not self.isVisible():
+            then()
+
+    def _asked(self) -> None:
+        self._asking = False

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.teaching.dialog import TeachDialog
@@ -40,15 +41,50 @@ def test_the_action_opens_one_dialog_that_leaves_the_window_free(window: MainWin
     assert window.teaching.dialog is None
 
 
-def test_closing_the_window_ends_the_process(window: MainWindow, qtbot: QtBot) -> None:
+def questions(dialog: TeachDialog) -> list[QMessageBox]:
+    return [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+
+
+def press(box: QMessageBox, words: str) -> None:
+    next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
+
+
+def test_closing_the_window_while_it_learns_asks_and_then_ends_the_process(window: MainWindow, qtbot: QtBot) -> None:
     dialog = dialog_of(window)
     dialog.main.click()
     qtbot.waitUntil(lambda: dialog.session.pid is not None, timeout=30_000)
     pid, taught = dialog.session.pid, dialog.session.taught
-    window.close()
+    dialog.showMinimized()
+    assert not window.close()
+    assert not window.close(), "asked once, however often it is tried"
+    [box] = questions(dialog)
+    assert not dialog.isMinimized()
+    press(box, "No")
+    qtbot.waitUntil(lambda: not questions(dialog))
+    assert window.isVisible()
+    assert dialog.session.pid == pid, "it goes on learning"
+
+    assert not window.close()
+    press(questions(dialog)[0], "Cancel the teaching")
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert window.teaching.dialog is None
     assert pid is not None and not psutil.pid_exists(pid)
     assert taught is not None and not taught.parent.exists()
+
+
+def test_a_refused_close_is_not_made_good_later(window: MainWindow, qtbot: QtBot) -> None:
+    """Who wanted to close, changed their mind, and cancels the teaching by its own button, has the window still."""
+    dialog = dialog_of(window)
+    dialog.main.click()
+    assert not window.close()
+    press(questions(dialog)[0], "No")
+    qtbot.waitUntil(lambda: not questions(dialog))
+    dialog.other.click()
+    assert dialog.page is dialog.begin_page
+    dialog.other.click()
+    assert window.teaching.dialog is None
+    assert window.isVisible()
+    assert window.close()
 
 
 @pytest.mark.parametrize(("used", "words"), [(True, "counts from now on"), (False, "the one in use stays in use")])
