@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,7 @@ from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
 from core.formats.guess import guess_format
 from core.history import Marks
-
-if TYPE_CHECKING:
-    from core.metrics import Matches
+from core.matches import Matches
 
 BAND = 256.0
 """Pixels; height of the bands along which one looks at one mistake after the other."""
@@ -114,8 +111,6 @@ class Comparison:
     @property
     def matches(self) -> Matches:
         """How many of each; precision, recall and F1."""
-        from core.metrics import Matches
-
         return Matches(len(self.hits), len(self.false), len(self.missed))
 
     @property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 from scipy.spatial import cKDTree
+
+from core.matches import Matches
 
 Points = NDArray[np.float64]
 
@@ -52,34 +53,6 @@ def _cell_counts(points: Points, width: int, height: int, level: int) -> NDArray
     column = np.clip((points[:, 0] * side / width).astype(int), 0, side - 1)
     row = np.clip((points[:, 1] * side / height).astype(int), 0, side - 1)
     return np.bincount(row * side + column, minlength=side * side)
-
-
-class Matches(NamedTuple):
-    """Hits, false dots and missed heads, as numbers; sums over pictures give data set figures."""
-
-    hits: int
-    false: int
-    missed: int
-
-    def __add__(self, other: object) -> Matches:
-        if not isinstance(other, Matches):
-            return NotImplemented
-        return Matches(self.hits + other.hits, self.false + other.false, self.missed + other.missed)
-
-    @property
-    def precision(self) -> float:
-        """Share of the dots that are heads; 0 where there are no dots."""
-        return self.hits / max(self.hits + self.false, 1)
-
-    @property
-    def recall(self) -> float:
-        """Share of the heads that have a dot; 0 where there are no heads."""
-        return self.hits / max(self.hits + self.missed, 1)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.hits / max(2 * self.hits + self.false + self.missed, 1)
 
 
 def match(found: Points, truth: Points, distance: float) -> NDArray[np.int64]:

@@ -17,8 +17,9 @@ from core.counting.maps import draw_crowd_map
 from core.counting.settings import USUAL_THRESHOLD, CountSettings
 from core.counting.zoom import worked_size
 from core.images import load_image, probe_size
+from core.matches import Matches
 from core.memory import peak_megabytes, reset_peak
-from core.metrics import Matches, count_matches, game, mae, nae, rmse, trivial_mae
+from core.metrics import count_matches, game, mae, nae, rmse, trivial_mae
 from training.datasets import Sample
 from training.reliability import Bin, added, calibration_error, reliability
 

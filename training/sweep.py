@@ -24,7 +24,8 @@ from core.counting.counter import Counter, finish, least_confidence
 from core.counting.opening import open_counter
 from core.counting.settings import LEAST, CountSettings
 from core.images import load_image
-from core.metrics import Matches, count_matches, mae, rmse
+from core.matches import Matches
+from core.metrics import count_matches, mae, rmse
 from core.model.config import SAMPLERS
 from training.datasets import Sample, discover
 

@@ -10,6 +10,7 @@ from app.sentences import in_words
 from app.workspace import Workspace
 from core.errors import DotoriError
 from core.project import State
+from training.finetuning.shares import whole_ones
 
 MINUTES = 10
 """Unless a person says otherwise."""
@@ -91,8 +92,6 @@ class BeginPage(QWidget):
 
     def _division(self, count: int) -> str:
         """What is held back of so many pictures."""
-        from training.finetuning.holding_back import whole_ones  # with OpenCV; most sessions never need it
-
         held_back = whole_ones(count)
         if held_back:
             words = self.tr(

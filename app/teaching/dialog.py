@@ -180,7 +180,7 @@ class TeachDialog(QDialog):
 
     def _press_other(self) -> None:
         if self.page is self.progress_page:
-            self.session.end()
+            self.session.cancel()
             self._show_page(self.begin_page)
         else:
             self._leave()

@@ -18,6 +18,8 @@ from core.handover.progress import Tell
 from core.models import Library
 from core.models.library import SUFFIX
 
+Scratch = tempfile.TemporaryDirectory[str]
+
 
 class Session(QObject):
     """Teaches, and keeps or throws away what comes of it. Lives on the window's thread.
@@ -45,8 +47,9 @@ class Session(QObject):
         super().__init__(parent)
         self._library, self._teacher = library, teacher
         self._link: Link | None = None
+        self._ending: list[tuple[Link, Scratch | None]] = []
         self._keeping: Work | None = None
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch: Scratch | None = None
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
@@ -73,11 +76,12 @@ class Session(QObject):
 
     def begin(self, folder: Path, weights: Path | None, minutes: float, device: DeviceName) -> None:
         """Begin to teach; the arguments are those of a `Lesson`."""
-        self.end()
+        self.cancel()
         self._scratch = tempfile.TemporaryDirectory(prefix="dotori-", ignore_cleanup_errors=True)
         target = Path(self._scratch.name) / f"taught{SUFFIX}"
         self._link = Link(Lesson(folder, weights, minutes, device, target), self._teacher, self)
         self._link.answered.connect(self._hear)
+        self._link.finished.connect(self._forget_ended)
         self._link.start()
 
     def hold(self, on: bool) -> None:
@@ -102,14 +106,22 @@ class Session(QObject):
         self._keeping.failed.connect(self._not_kept)
         self._keeping.start()
 
+    def cancel(self) -> None:
+        """End what runs and throw away what is not kept. Returns at once: a process that holds gigabytes may take a
+        while to be gone, and the window does not wait for that."""
+        scratch, self._scratch = self._scratch, None
+        self._end_link(scratch)
+
     def end(self) -> None:
-        """End what runs and throw away what is not kept; returns when that is done."""
+        """The same, and what is being kept is kept; returns when all is done."""
         self._end_keeping()
-        self._end_link()
-        self._throw_away()
+        self.cancel()
+        for link, _ in self._ending:
+            link.wait()
+        self._forget_ended()
 
     def _hear(self, answer: Answer) -> None:
-        if self._link is None:
+        if self._link is None or self.sender() is not self._link:
             return  # it was cancelled meanwhile
         if isinstance(answer, Progress):
             self.progressed.emit(answer)
@@ -135,11 +147,21 @@ class Session(QObject):
         if keeping is not None:
             keeping.wait()
 
-    def _end_link(self) -> None:
+    def _end_link(self, scratch: Scratch | None = None) -> None:
+        """Have the process end, and the scratch folder go once it no longer writes there."""
         link, self._link = self._link, None
         if link is not None:
+            self._ending.append((link, scratch))
             link.cancel()
-            link.wait()
+        elif scratch is not None:
+            scratch.cleanup()
+
+    def _forget_ended(self) -> None:
+        ended = [(link, scratch) for link, scratch in self._ending if link.isFinished()]
+        self._ending = [(link, scratch) for link, scratch in self._ending if not link.isFinished()]
+        for _, scratch in ended:
+            if scratch is not None:
+                scratch.cleanup()
 
     def _throw_away(self) -> None:
         scratch, self._scratch = self._scratch, None

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.metrics import Matches, count_matches, game, mae, match, nae, rmse, trivial_mae
+from core.matches import Matches
+from core.metrics import count_matches, game, mae, match, nae, rmse, trivial_mae
 
 NOBODY = np.zeros((0, 2))
 

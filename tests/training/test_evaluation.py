@@ -11,7 +11,7 @@ from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 from core.counting.counter import Counter, CountResult
 from core.counting.settings import CountSettings
 from core.dots import Dots
-from core.metrics import Matches
+from core.matches import Matches
 from core.model.diffusion import LatentDiffusion
 from training.coverage import Coverage
 from training.datasets import Sample, discover

@@ -11,16 +11,8 @@ import numpy as np
 from core.images import probe_size
 from core.regions import Region
 from training.datasets import Sample
+from training.finetuning.shares import FEW, SHARE, whole_ones
 from training.learnable import Learnable
-
-SHARE = 0.25
-"""Of the pictures, or of what is known of each where they are few."""
-
-FEW = 4
-"""From so many pictures on, whole ones are held back."""
-
-MOST = 24
-"""Pictures that are held back at most: they are counted twice, and that takes time."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,7 @@ class Division:
 
 
 def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Division:
-    """Hold a quarter of the pictures back, at least one and at most `MOST`.
+    """Hold a quarter of the pictures back, at least one and at most `shares.MOST`.
 
     Those for validation come first, then those whose names have the least hashes: which ones depends on nothing but
     the names, so that a picture that was held back is held back the next time too as long as not many are added. Of
@@ -61,11 +53,6 @@ def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Divi
     ranked = [*sorted(validation, key=_rank), *sorted(samples, key=_rank)]
     held_back = ranked[: whole_ones(count)]
     return Division([sample for sample in samples if sample not in held_back], held_back)
-
-
-def whole_ones(count: int) -> int:
-    """How many of so many pictures are held back; 0 where they are few and a part of each is."""
-    return min(max(1, round(SHARE * count)), MOST) if count >= FEW else 0
 
 
 def _rank(sample: Sample) -> tuple[bytes, str]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.counting.counter import Counter
 from core.counting.settings import CountSettings
-from core.metrics import Matches
+from core.matches import Matches
 from training.datasets import Sample
 from training.evaluation import PictureFigures, count_picture, measure
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from core.metrics import Matches, mae, nae, rmse
+from core.matches import Matches
+from core.metrics import mae, nae, rmse
 from training.evaluation import DISTANCES, PictureFigures, as_plain
 from training.report_page.study import REACH, Studied, nearest
 

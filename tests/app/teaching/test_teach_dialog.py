@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 import pytest
@@ -19,6 +22,8 @@ from core.history import SetReviewed
 
 Open = Callable[[Workspace], TeachDialog]
 Make = Callable[..., Workspace]
+
+ROOT = Path(__file__).parents[3]
 
 
 def library(dialog: TeachDialog) -> list[str]:
@@ -191,10 +196,62 @@ def test_cancel_ends_the_process(qtbot: QtBot, make_workspace: Make, open_dialog
     pid = learning(qtbot, dialog)
     if held:
         dialog.progress_page.holding.click()
+    taught = dialog.session.taught
     dialog.other.click()
-    assert not psutil.pid_exists(pid)
     assert dialog.page is dialog.begin_page
     assert dialog.main.isEnabled()
+    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=30_000)
+    assert taught is not None
+    qtbot.waitUntil(lambda: not taught.parent.exists())
+
+
+def test_cancel_does_not_wait_for_a_process_that_is_slow_to_go(
+    qtbot: QtBot, make_workspace: Make, open_dialog: Open
+) -> None:
+    dialog = open_dialog(make_workspace("stubborn"))
+    pid = learning(qtbot, dialog)
+    dialog.other.click()
+    assert psutil.pid_exists(pid), "the window is back while the process is still there"
+    assert dialog.page is dialog.begin_page
+    second = learning(qtbot, dialog)
+    assert second != pid
+    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=30_000)
+    assert psutil.pid_exists(second), "what ended was the first"
+    assert dialog.page is dialog.progress_page
+    dialog.session.end()
+    assert not psutil.pid_exists(second)
+
+
+def test_neither_opening_it_nor_a_result_loads_anything_heavy(make_workspace: Make) -> None:
+    """In a fresh process, for this one has it all. To load scipy held the window up for three seconds."""
+    workspace = make_workspace(reviewed=5)
+    assert workspace.project is not None
+    script = f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from teaching_fakes import result
+from app.models import Models
+from app.start import make_application
+from app.teaching.dialog import TeachDialog
+from app.workspace import Opened, Workspace
+from core.project import open_project
+make_application()
+workspace = Workspace()
+project = open_project(Path({str(workspace.project.folder)!r}))
+workspace.adopt(Opened(project, project.images()))
+dialog = TeachDialog(workspace, Models())
+dialog.show()
+assert dialog.begin_page.held_back.text().startswith("1 of them"), dialog.begin_page.held_back.text()
+dialog.session.finished.emit(result("better"))
+assert dialog.page is dialog.verdict_page
+print([name for name in ("torch", "cv2", "scipy", "matplotlib") if name in sys.modules])
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_closing_while_it_learns_asks(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:

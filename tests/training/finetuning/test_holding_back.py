@@ -11,7 +11,8 @@ import pytest
 
 from core.regions import Blocks
 from training.datasets import Sample
-from training.finetuning.holding_back import MOST, divide
+from training.finetuning.holding_back import divide
+from training.finetuning.shares import MOST
 from training.learnable import Learnable
 
 Samples = Callable[..., list[Sample]]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.counting.counter import Counter
-from core.metrics import Matches
+from core.matches import Matches
 from core.model.diffusion import LatentDiffusion
 from core.regions import Region
 from training.datasets import Sample
