@@ -64,10 +64,13 @@ def done_with(connection: sqlite3.Connection, key: RunKey) -> set[int]:
 
 
 def failed_with(connection: sqlite3.Connection, key: RunKey) -> set[int]:
-    """The pictures that such a run has failed on, as the files that they are now."""
+    """The pictures that the last such run has failed on, as the files that they are now."""
+    last = (  # SQLite takes the other columns from the row that has the maximum
+        "SELECT runs.image AS image, runs.error AS error, max(runs.id) FROM runs "
+        f"JOIN recipes ON recipes.id = runs.recipe WHERE {_SAME} AND NOT runs.stale GROUP BY runs.image"
+    )
     rows = connection.execute(
-        "SELECT DISTINCT runs.image FROM runs JOIN recipes ON recipes.id = runs.recipe "
-        f"WHERE {_SAME} AND runs.error IS NOT NULL AND NOT runs.stale",
+        f"SELECT image FROM ({last}) WHERE error IS NOT NULL",
         (key.model_hash, key.settings, key.seed),
     )
     return {image for (image,) in rows}

@@ -51,6 +51,18 @@ def test_a_batch_goes_on_where_it_was(project: Project, folder: Path) -> None:
         assert [left.id for left in project.pending(renamed)] == [c.id, d.id]
 
 
+def test_an_old_failure_is_over_once_the_same_count_has_succeeded(project: Project, folder: Path) -> None:
+    """As after `--retry`, and a count with another model since."""
+    picture = project.sync(paths_of(folder))[0]
+    project.record_run(picture.id, run_of(error="out of memory"))
+    count(project, picture, (1, 1))
+    other = RunKey.of("second.safetensors", "def", {"steps": 4, "seed": 0})
+    project.record_run(picture.id, run_of(found((2, 2)), other), found((2, 2)))
+    assert picture.id in {left.id for left in project.pending(KEY, failed=False)}
+    project.record_run(picture.id, run_of(error="out of memory again"))
+    assert picture.id not in {left.id for left in project.pending(KEY, failed=False)}
+
+
 def test_counting_anew_with_another_model_makes_the_first_pending_again(project: Project, folder: Path) -> None:
     picture = project.sync(paths_of(folder))[0]
     other = RunKey.of("second.safetensors", "def", {"steps": 4, "seed": 0})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -96,16 +95,12 @@ class Taught:
         Raises:
             DotoriError: it cannot be written.
         """
-        partial = path.with_name(path.name + ".partial")
         try:
             save_model(self.model, path, self.about)
         except OSError as error:
             raise DotoriError(
                 "cannot write {path}: {reason}; name another file", path=path, reason=error.strerror or error
             ) from error
-        finally:
-            with suppress(OSError):
-                partial.unlink()
 
 
 def plan(

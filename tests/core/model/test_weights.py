@@ -1,4 +1,5 @@
 import json
+import os
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
@@ -45,6 +46,25 @@ def test_settings_that_do_not_fit_are_named(values: dict, said: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["fsync", "replace"])
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / "x.safetensors"
+    write_tensors(path, {"a": torch.zeros(3)}, {"step": 1})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(*((os, "fsync") if name == "fsync" else (Path, "replace")), full)
+    with pytest.raises(OSError, match="No space"):
+        write_tensors(path, {"a": torch.ones(3)}, {"step": 2})
+    assert [file.name for file in tmp_path.iterdir()] == ["x.safetensors"]
+    tensors, about = read_tensors(path)
+    assert about == {"step": 1}
+    assert not tensors["a"].any()
+
+
 def test_whole_numbers_stand_for_fractions_and_lists_for_tuples() -> None:
     assert from_dict(DiffusionConfig, {"signal_scale": 1}).signal_scale == 1
     assert from_dict(UNetConfig, {"widths": [1, 2, 3]}).widths == (1, 2, 3)
@@ -59,21 +79,6 @@ def test_tensors_and_notes_come_back(tmp_path: Path) -> None:
     assert read.keys() == tensors.keys()
     assert all(torch.equal(read[name], tensors[name]) for name in tensors)
     assert [p.name for p in path.parent.iterdir()] == ["x.safetensors"]
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "x.safetensors"
-    write_tensors(path, {"a": torch.zeros(3)}, {"step": 1})
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("core.model.weights.os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_tensors(path, {"a": torch.ones(3)}, {"step": 2})
-    tensors, about = read_tensors(path)
-    assert about == {"step": 1}
-    assert not tensors["a"].any()
 
 
 @pytest.mark.parametrize("half", [True, False])
