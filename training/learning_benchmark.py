@@ -2,11 +2,18 @@
 
     python -m training.learning_benchmark --scene made --pictures 5,10,20
     python -m training.learning_benchmark --scene FOLDER --pictures 10 --minutes 10
+    python -m training.learning_benchmark --scene ../shared/data/SCUT_HEAD --places
+    python -m training.learning_benchmark --scene ../shared/data/SCUT_HEAD --place 2
 
-A scene is a folder of any layout that `train` reads, with pictures of one place. They are shuffled; the truth of the
-first N of them stands for a person's corrections, and the model is taught these as `finetune` does, which holds some of
-them back. It is then measured, beside the model that it was, on pictures that were in no N. A made scene is drawn
-(`training.finetuning.made_scene`): the shipped model has learned from photographs only.
+A scene is a folder of any layout that `train` reads, with pictures of one place; of a folder with many places, --places
+lists them (`training.places`) and --place takes one. What a model was trained on is no unseen scene to it: the shipped
+one has learned from the train lists of ../shared/data, nine pictures of ten in every place there, so that its figures
+on these places say how it learns, not how it fares in a new one.
+
+The pictures are shuffled; the truth of the first N of them stands for a person's corrections, and the model is taught
+these as `finetune` does, which holds some of them back. It is then measured, beside the model that it was, on pictures
+that were in no N. A made scene is drawn (`training.finetuning.made_scene`): the shipped model has learned from
+photographs only.
 """
 
 from __future__ import annotations
@@ -37,6 +44,7 @@ from training.finetuning.judging import Judged, Total, Verdict, judge, total
 from training.finetuning.made_scene import draw_scene
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.teaching import Plan, read_general, teach
+from training.places import find_places
 from training.sweep import several
 from training.synthetic.samples import SAMPLES
 
@@ -145,8 +153,37 @@ def opened_scene(scene: str, count: int) -> Iterator[list[Sample]]:
         yield discover(Path(folder))
 
 
+def at_place(samples: list[Sample], place: int | None) -> list[Sample]:
+    """The pictures of one place, by its number from 1; all of them where None.
+
+    Raises:
+        DotoriError: there is no such place, or a picture cannot be read.
+    """
+    if place is None:
+        return samples
+    places = find_places(samples)
+    if place > len(places):
+        raise DotoriError(
+            "there is no place {place}, only {count}; --places lists them", place=place, count=len(places)
+        )
+    return places[place - 1]
+
+
+def _list_places(scene: str) -> None:
+    with opened_scene(scene, 0) as found:
+        places = find_places(found)
+    table = Table(title=f"{escape(scene)}: {len(found)} pictures, places with two or more", title_justify="left")
+    for name in ("place", "pictures", "the first"):
+        table.add_column(name, justify="left" if name == "the first" else "right")
+    for number, samples in enumerate(places, 1):
+        table.add_row(str(number), str(len(samples)), escape(samples[0].name))
+    Console(width=100, highlight=False, emoji=False).print(table)
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--scene", default="made", show_default=True, help=f"A folder, or one of: {', '.join(MADE)}.")
+@click.option("--place", type=click.IntRange(1), default=None, help="Of a folder: the pictures of one place alone.")
+@click.option("--places", is_flag=True, help="List the places of a folder, and end.")
 @click.option("--pictures", default="5,10,20", show_default=True, callback=several(int), help="Corrected ones.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Pictures that are measured.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="Of learning.")
@@ -157,6 +194,8 @@ def opened_scene(scene: str, count: int) -> Iterator[list[Sample]]:
 @click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
 def main(
     scene: str,
+    place: int | None,
+    places: bool,
     pictures: list[int],
     limit: int,
     minutes: float | None,
@@ -167,13 +206,18 @@ def main(
     device: DeviceName,
 ) -> None:
     """Print count error, F1 and clicks on the rest of a scene, before and after learning from N corrected pictures."""
+    if scene in MADE and (places or place):
+        raise click.BadParameter("a made scene is one place", param_hint="--place")
     if min(pictures) < 1:
         raise click.BadParameter("at least one picture has to be corrected", param_hint="--pictures")
     budget = Budget(steps, minutes) if steps or minutes else Budget(None, 10.0)
     settings, weights = FinetuneSettings(seed=seed), model or shipped_model()
     try:
+        if places:
+            _list_places(scene)
+            return
         with opened_scene(scene, max(pictures) + limit) as found:
-            samples, first = choose(found, pictures, limit, seed)
+            samples, first = choose(at_place(found, place), pictures, limit, seed)
             rest, others = samples[first:], read_general(general)
             before = _measure(open_counter(device, weights).counter, rest)
             rows = [
@@ -181,7 +225,9 @@ def main(
             ]
     except DotoriError as error:
         raise click.ClickException(str(error)) from error
-    Console(width=100, highlight=False, emoji=False).print(result_table(scene, before, rows))
+    Console(width=100, highlight=False, emoji=False).print(
+        result_table(scene if place is None else f"{scene}, place {place}", before, rows)
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from training.datasets import Sample, discover
 from training.finetuning import made_scene
 from training.finetuning.made_scene import draw_scene
 from training.finetuning.settings import FinetuneSettings
-from training.learning_benchmark import choose, main, opened_scene
+from training.learning_benchmark import at_place, choose, main, opened_scene
 
 
 def named(count: int) -> list[Sample]:
@@ -58,9 +58,25 @@ def test_the_table_has_a_row_for_each_number_of_corrections(
     assert [row[1].strip() for row in rows] == ["-", "1", "1"]
 
 
+def test_a_place_of_a_folder_is_a_scene(
+    tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_shanghaitech(tmp_path / "town", train=6, test=0)
+    monkeypatch.setattr(learning_benchmark, "find_places", lambda samples: [samples[:4], samples[4:6]])
+    listed = CliRunner().invoke(main, ["--scene", str(folder), "--places"])
+    assert listed.exit_code == 0, listed.output
+    rows = [line.strip("│ \n").split("│") for line in listed.output.splitlines() if line.startswith("│")]
+    assert [[cell.strip() for cell in row] for row in rows] == [["1", "4", "IMG_1"], ["2", "2", "IMG_5"]]
+    words = ["--scene", str(folder), "--model", str(tiny_model_file), "--pictures", "2"]
+    assert "2 pictures are too few" in CliRunner().invoke(main, [*words, "--place", "2"]).output
+    assert "there is no place 3, only 2" in CliRunner().invoke(main, [*words, "--place", "3"]).output
+    assert [sample.name for sample in at_place(discover(folder), 2)] == ["IMG_5", "IMG_6"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["--place", "1"], "a made scene is one place"),
         (["--pictures", "five"], "not a list"),
         (["--pictures", "0,5"], "at least one"),
         (["--scene", "nowhere"], "no such folder"),
