@@ -13,7 +13,7 @@ import logging
 import pickle
 import socket
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -75,19 +75,25 @@ def cluster_outcomes(
     if not pictures:
         return
     with _cluster(address) as ray:
-        gpus = int(ray.cluster_resources().get("GPU", 0))
-        workers = max(1, min(gpus or int(ray.cluster_resources()["CPU"]), -(-len(pictures) // BATCH)))
+        workers, gpu = workforce(ray.cluster_resources(), len(pictures))
         rows = [{"place": place, "path": str(location(picture))} for place, picture in enumerate(pictures)]
         counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // BATCH)).map_batches(
             _Worker,
-            fn_constructor_args=(opened, gpus > 0),
+            fn_constructor_args=(opened, gpu),
             batch_size=BATCH,
             compute=ray.data.ActorPoolStrategy(size=workers),
-            **({"num_gpus": 1} if gpus else {"num_cpus": 1}),
+            **({"num_gpus": 1} if gpu else {"num_cpus": 1}),
         )
         for row in counted.iter_rows():
             outcome, seconds = pickle.loads(row["found"])
             yield pictures[row["place"]], outcome, seconds
+
+
+def workforce(resources: Mapping[str, float], pictures: int) -> tuple[int, bool]:
+    """How many workers a cluster with these resources gets for so many pictures, and whether each has a GPU: one for
+    every GPU where there are any, else one for every core; no more than there are batches."""
+    gpus = int(resources.get("GPU", 0))
+    return max(1, min(gpus or int(resources.get("CPU", 1)), -(-pictures // BATCH))), gpus > 0
 
 
 @contextmanager

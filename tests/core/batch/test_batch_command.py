@@ -204,7 +204,9 @@ def test_what_is_no_folder_of_pictures(say: Say, tmp_path: Path, name: str, said
     assert not (tmp_path / "empty" / NAME).exists(), "no project is made where there is nothing to count"
 
 
-def test_a_film_is_counted_like_a_folder(count: Say, tmp_path: Path, noise_picture: Callable[..., np.ndarray]) -> None:
+def test_a_film_is_counted_like_a_folder(
+    count: Say, say: Say, tmp_path: Path, noise_picture: Callable[..., np.ndarray]
+) -> None:
     film = tmp_path / "clip.mp4"
     with imageio.get_writer(film, fps=4, macro_block_size=2) as writer:
         for number in range(10):
@@ -214,6 +216,8 @@ def test_a_film_is_counted_like_a_folder(count: Say, tmp_path: Path, noise_pictu
     frames = tmp_path / "clip frames"
     assert list(standing(frames)) == [f"clip 00-00-0{second}.000.png" for second in range(3)]
     assert count(film, "--project")[1].splitlines()[0] == "counted 0, skipped 3, failed 0"
+    assert say("report", frames, tmp_path / "film.html")[0] == 0
+    assert "into the film" in (tmp_path / "film.html").read_text("utf-8"), "the curve over its time"
     status, out, _ = count(film, "--every", 0.5, "--frames", tmp_path / "more")
     assert (status, out.splitlines()[0]) == (0, "counted 5, skipped 0, failed 0")
     status, _, err = count(film, "--every", 0.5)

@@ -12,7 +12,7 @@ import pytest
 from brightness import names_in
 from PIL import Image
 
-from core.batch.cluster import cluster_outcomes
+from core.batch.cluster import cluster_outcomes, workforce
 from core.batch.model import LocalModel, open_on_worker
 from core.batch.runner import Batch
 from core.counting.settings import CountSettings
@@ -98,6 +98,20 @@ def test_workers_open_urls_through_fsspec(twins: tuple[Project, Project], tiny_m
         assert (batch.counted, len(batch.gone)) == (6, 0)
         found = found_in(project)
     assert found == found_in(here)
+
+
+@pytest.mark.parametrize(
+    ("resources", "pictures", "workers", "gpu"),
+    [
+        ({"CPU": 2.0}, 24, 2, False),
+        ({"CPU": 64.0, "GPU": 3.0}, 24, 3, True),
+        ({"CPU": 64.0, "GPU": 3.0}, 5, 2, True),
+        ({"CPU": 64.0}, 1, 1, False),
+        ({}, 24, 1, False),
+    ],
+)
+def test_workers_have_what_the_cluster_has(resources: dict[str, float], pictures: int, workers: int, gpu: bool) -> None:
+    assert workforce(resources, pictures) == (workers, gpu)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1", "ray://127.0.0.1:99999", "here:there"])

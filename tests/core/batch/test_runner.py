@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +230,31 @@ def test_whatever_happens_to_one_picture_the_others_are_counted(project: Project
     with pytest.raises(DotoriError, match=said):
         raise first.error
     assert [str(event.error) for event in others] == ["not today"] * 6
+
+
+def test_decoding_counting_and_writing_overlap(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits for what can only happen beside it: the first count for the next picture to be decoded, the writing of
+    its result for the second count to have begun."""
+    model, decoded, counting = Brightness(), threading.Event(), threading.Event()
+    load, record, waits = model.load, project.record_run, []
+
+    def loading(path: Path) -> Any:
+        if path.name == "2.png":
+            decoded.set()
+        return load(path)
+
+    def meanwhile(number: int) -> None:
+        waits.append(decoded.wait(60) if number == 0 else counting.set())
+
+    def recording(*given: Any, **named: Any) -> Any:
+        waits.append(counting.wait(60))
+        return record(*given, **named)
+
+    model.load, model.meanwhile = loading, meanwhile  # type: ignore[method-assign]
+    monkeypatch.setattr(project, "record_run", recording)
+    batch, _ = run(project, model)
+    assert False not in waits
+    assert batch.counted == 6
 
 
 def test_no_more_is_decoded_ahead_than_memory_was_promised_for(project: Project, crowd: Path) -> None:
