@@ -182,9 +182,9 @@ class CountingController(QObject):
     def _failed(self, _job: int, sentence: str) -> None:
         request, recipe = self._request, self._recipe
         if request is None:
-            self.parts.strip.tell(sentence)
+            self.parts.strip.tell(in_words(sentence))
         elif recipe is None:
-            self.parts.strip.tell(sentence, self.tr("Try again"), self._again(request.image))
+            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(request.image))
         elif self._may_record(request):
             seconds = time.monotonic() - self._began
             run = Run(recipe.key, seconds, error=sentence, at=time.time())

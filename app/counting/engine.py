@@ -25,7 +25,7 @@ from app.counting.messages import (
 )
 from app.counting.process import Opener, open_model
 from app.sentences import in_words
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 
 PATIENCE = 10_000
 """Milliseconds that a wish to stop may go unanswered before the process is ended."""
@@ -45,7 +45,7 @@ class CountEngine(QObject):
         progressed: where it stands (`Progress`), up to some dozens a second.
         stepped: a step of the sampler to look at (`Frame`).
         finished: what was found (`Finished`).
-        failed: a job (int) came to nothing, and why in a sentence.
+        failed: a job (int) came to nothing, and why (`Sentence`), for `in_words` and for the project.
         stopped: a job (int) has ended because of `stop`.
         told: a sentence a person should read: memory was short, or a device is not there.
         device_known: what is computed on, in words, such as "CPU bf16".
@@ -55,7 +55,7 @@ class CountEngine(QObject):
     progressed = Signal(object)
     stepped = Signal(object)
     finished = Signal(object)
-    failed = Signal(int, str)
+    failed = Signal(int, object)
     stopped = Signal(int)
     told = Signal(str)
     device_known = Signal(str)
@@ -169,7 +169,7 @@ class CountEngine(QObject):
             else:
                 if answer.report:
                     log.error("%s\n%s", answer.sentence, answer.report)
-                self.failed.emit(answer.job, in_words(answer.sentence))
+                self.failed.emit(answer.job, answer.sentence)
 
     def _remedy(self, told: Told) -> str:
         if told.remedy == "cpu":
@@ -188,11 +188,12 @@ class CountEngine(QObject):
         if stopping:
             self.stopped.emit(self._job)
             return
-        said = self.tr(
+        said = Sentence(
             "The system ended the counting of {name}, most likely for want of memory. Close other programs "
-            "or choose a smaller zoom, and count again."
+            "or choose a smaller zoom, and count again.",
+            name=request.path.name,
         )
-        self.failed.emit(self._job, said.format(name=request.path.name))
+        self.failed.emit(self._job, said)
 
     def _settle(self) -> None:
         self._patience.stop()

@@ -127,7 +127,7 @@ class CountPanel(QWidget):
         self.number.setEnabled(counted)
         self._say_by_hand(counted or counting)
         self._show_facts(counting)
-        self.trouble.setText((picture.error if picture else None) or "")
+        self.trouble.setText(in_words((picture.error if picture else None) or ""))
         self.trouble.setVisible(bool(self.trouble.text()) and not counting)
         self.start.setVisible(picture is not None and not counted and not counting)
         self.start.setEnabled(not self.workspace.read_only)

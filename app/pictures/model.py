@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.look.as_written import as_written
 from app.pictures.filter import Columns, Mark, Wanted, arranged, mark_of
 from app.pictures.thumbnails import Thumbnails
+from app.sentences import in_words
 from app.workspace import Workspace
 from core.project import Picture, State
 
@@ -131,7 +132,7 @@ class PictureModel(QAbstractListModel):
     def _trouble(self, picture: Picture) -> str | None:
         if picture.replaced:
             return self.tr("The file is another one than was counted.")
-        return picture.error
+        return in_words(picture.error) if picture.error else None
 
     def arrange(self, wanted: Wanted) -> None:
         """Have another filter, search or order."""

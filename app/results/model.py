@@ -263,7 +263,9 @@ class ResultsModel(QAbstractTableModel):
         if column == Column.PICTURE:
             return picture.path
         if column == Column.STATE:
-            return self.tr("The file is another one than was counted.") if picture.replaced else picture.error
+            if picture.replaced:
+                return self.tr("The file is another one than was counted.")
+            return in_words(picture.error) if picture.error else None
         return None
 
     def _column_words(self) -> dict[Column, tuple[str, str]]:

@@ -203,7 +203,7 @@ class Batch(Generic[Loaded]):
         if project.image(picture.id).state > max(picture.state, State.COUNTED):
             return Left(picture)
         if isinstance(outcome, DotoriError):
-            project.record_run(picture.id, Run(self.counting.key, seconds, error=str(outcome), at=time.time()))
+            project.record_run(picture.id, Run(self.counting.key, seconds, error=outcome.sentence, at=time.time()))
             return Failed(picture, outcome)
         run, found = outcome
         project.record_run(picture.id, run, found)

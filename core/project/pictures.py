@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import DotoriError
 from core.locations import Location, Remote, Status, status_of
+from core.project import reasons
 from core.project.records import Picture, State
 
 END = 16384
@@ -82,7 +83,7 @@ def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[ob
             width,
             height,
             run,
-            error,
+            reasons.read(error),
             replaced == 1,
         )
         for image, path, state, count, blocks, width, height, run, error, replaced in rows

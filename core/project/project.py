@@ -17,7 +17,7 @@ from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.images import probe_size
 from core.locations import Location
-from core.project import pictures, runs
+from core.project import pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import decode_command, encode_command, read_marks, sum_of, summarise, write_marks
@@ -223,7 +223,7 @@ class Project:
         """
         with self._writing(Sentence("save the count in")) as connection:
             number = runs.enter(connection, image, run)
-            connection.execute("UPDATE images SET error = ? WHERE id = ?", (run.error, image))
+            connection.execute("UPDATE images SET error = ? WHERE id = ?", (reasons.stored(run.error), image))
             if found is None:
                 return self.marks(image)
             before = self.marks(image)

@@ -37,7 +37,7 @@ class Picture:
         width: of the upright picture in pixels, where known.
         height: of the upright picture in pixels, where known.
         run: the run its model's dots come from, see `Project.runs`.
-        error: why the last attempt to count it failed.
+        error: why the last attempt to count it failed; a `Sentence`, as far as that was one.
         replaced: the file is not the one that was worked on; see `Project.accept`.
     """
 
@@ -90,7 +90,7 @@ class Run:
         low: lower end of the count's interval, where there is one.
         high: upper end of it.
         zoom: factor the picture was worked at.
-        error: the sentence, if it failed; then there are no figures.
+        error: the `Sentence`, if it failed; then there are no figures.
         at: when it ended, seconds since 1970.
         doubt: whether count, integral and density_count disagree more than is usual.
     """

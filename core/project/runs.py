@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
+from core.project import reasons
 from core.project.records import Run, RunKey, State
 
 _KEY = ("model", "model_hash", "settings", "seed")
@@ -18,7 +19,10 @@ def enter(connection: sqlite3.Connection, image: int, run: Run) -> int:
     key = tuple(getattr(run.key, name) for name in _KEY)
     connection.execute(f"INSERT OR IGNORE INTO recipes ({', '.join(_KEY)}) VALUES (?, ?, ?, ?)", key)
     recipe = connection.execute(f"SELECT id FROM recipes WHERE ({', '.join(_KEY)}) = (?, ?, ?, ?)", key).fetchone()[0]
-    figures = {name: getattr(run, name) for name in _FIGURES} | {"at": run.at or time.time()}
+    figures = {name: getattr(run, name) for name in _FIGURES} | {
+        "at": run.at or time.time(),
+        "error": reasons.stored(run.error),
+    }
     cursor = connection.execute(
         f"INSERT INTO runs (image, recipe, {', '.join(_FIGURES)}) VALUES (?, ?{', ?' * len(_FIGURES)})",
         (image, recipe, *figures.values()),
@@ -39,7 +43,8 @@ def read(connection: sqlite3.Connection, condition: str, values: tuple[object, .
     found = {}
     for number, *rest in rows:
         figures = dict(zip(_FIGURES, rest[split:], strict=True))
-        found[number] = Run(RunKey(*rest[:split]), **figures | {"doubt": bool(figures["doubt"])})
+        figures |= {"doubt": bool(figures["doubt"]), "error": reasons.read(figures["error"])}
+        found[number] = Run(RunKey(*rest[:split]), **figures)
     return found
 
 

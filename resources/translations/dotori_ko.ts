@@ -992,10 +992,6 @@
         <translation>그래픽 카드의 메모리가 이 사진에 모자랍니다. CPU로 셉니다.</translation>
     </message>
     <message>
-        <source>The system ended the counting of {name}, most likely for want of memory. Close other programs or choose a smaller zoom, and count again.</source>
-        <translation>시스템이 {name} 세기를 끝냈습니다. 메모리가 모자란 것 같습니다. 다른 프로그램을 닫거나 확대를 줄이고 다시 세어 보세요.</translation>
-    </message>
-    <message>
         <source>This picture needs more memory than there is. It is counted in smaller tiles.</source>
         <translation>이 사진을 세기에는 메모리가 모자랍니다. 더 작은 조각으로 나누어 셉니다.</translation>
     </message>
@@ -3512,6 +3508,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>; nothing that was saved is lost</source>
         <translation>. 저장된 것은 모두 그대로입니다</translation>
+    </message>
+    <message>
+        <source>The system ended the counting of {name}, most likely for want of memory. Close other programs or choose a smaller zoom, and count again.</source>
+        <translation>시스템이 {name} 세기를 끝냈습니다. 메모리가 모자란 것 같습니다. 다른 프로그램을 닫거나 확대를 줄이고 다시 세어 보세요.</translation>
     </message>
     <message>
         <source>a confidence is no number from 0 to 1</source>

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.counting.engine import CountEngine
 from app.counting.messages import CountRequest, Finished
+from app.language import install_language
 from app.results.figures import Column
 from app.results.window import ResultsWindow
 from app.window import MainWindow
@@ -152,6 +154,27 @@ def test_a_failure_is_a_row_and_the_count_goes_on(open_window: Open, crowd: Path
     end(window, qtbot)
     begin(window, qtbot)
     assert "Nothing is left to count" in table.message.text()
+
+
+def test_a_failure_is_told_in_the_language_of_who_looks(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot, qapp: QApplication
+) -> None:
+    install_language(qapp, "ko")
+    try:
+        window = open_window(crowd, engine=engine)
+        table = begin(window, qtbot)
+        failure = DotoriError("cannot read {path}: the file is empty; save or download it again", path="a.png")
+        with qtbot.waitSignal(window.parts.workspace.recorded):
+            engine.fail(failure.sentence)
+        assert "비어" in table.model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
+        window.close()
+    finally:
+        install_language(qapp, "en")
+    window = open_window(crowd, engine=ByHand())
+    window.parts.actions["show-results"].trigger()
+    assert window.batching.table is not None
+    hint = window.batching.table.model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert hint == str(failure)
 
 
 def test_a_picture_that_is_gone_is_told_and_the_folders_end_ends_the_count(
