@@ -67,9 +67,7 @@ def clicks(project: Project, pictures: list[Picture], truth: Truth) -> int:
 
 
 @pytest.mark.usefixtures("small_budget")
-def test_after_five_corrections_less_is_left_to_correct(
-    say: Callable, hall: tuple[Path, Truth], tmp_path: Path
-) -> None:
+def test_after_five_corrections_less_is_left(say: Callable, hall: tuple[Path, Truth], tmp_path: Path) -> None:
     folder, truth = hall
     status, out, _ = say("count", folder, "--project")
     assert (status, out.splitlines()[0]) == (0, f"counted {PICTURES}, skipped 0, failed 0")
