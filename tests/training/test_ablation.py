@@ -1,0 +1,208 @@
+"""The table of the ablation, with a tiny network and made pictures."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from click.testing import CliRunner
+
+from core.counting.settings import CountSettings
+from core.errors import DotoriError
+from core.model.config import from_dict, to_dict
+from core.model.weights import read_tensors
+from training import loop
+from training.ablation.__main__ import main
+from training.ablation.rows import Budget, Row, as_toml, merged, read_rows
+from training.ablation.table import table
+from training.ablation.working import Place, read_results, work
+from training.settings import DiffusionTraining
+
+pytestmark = pytest.mark.usefixtures("fp32")
+
+TINY = """
+[base.run]
+steps = 20
+batch = 2
+rate = 1e-3
+warmup = 10
+cooldown = 10
+seed = 7
+
+[base.data]
+crop = 128
+
+[base.model.domain_encoder]
+stem = 4
+widths = [8, 8, 8, 8]
+depths = [1, 1, 1, 1]
+token_channels = 8
+
+[base.model.unet]
+widths = [8, 8, 8]
+time_channels = 16
+heads = 2
+
+[rows.base]
+about = "nothing"
+
+[rows.x0]
+about = "objective x0"
+model.diffusion.objective = "x0"
+
+[rows.crowds]
+about = "half on made crowds"
+synthetic = 0.5
+
+[rows.two]
+about = "2 samples vote"
+of = "base"
+count = { samples = 2, steps = 2 }
+"""
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> dict[str, Row]:
+    path = tmp_path / "rows.toml"
+    path.write_text(TINY)
+    return read_rows(Budget(2), path)
+
+
+@pytest.fixture
+def place(tmp_path: Path, make_shanghaitech: Callable[..., Path], tiny_model_file: Path) -> Place:
+    data = make_shanghaitech(tmp_path / "part_A", train=12)
+    return Place(tmp_path / "runs", tmp_path / "out", (data,), tiny_model_file, limit=1, crowds=2, quiet=True)
+
+
+def silent(_said: str) -> None:
+    pass
+
+
+def test_every_row_differs_from_the_base_and_is_a_training() -> None:
+    rows = read_rows()
+    plain = {
+        name: (to_dict(from_dict(DiffusionTraining, row.settings)), row.counting, row.synthetic)
+        for name, row in rows.items()
+    }
+    assert len({repr(values) for values in plain.values()}) == len(rows)
+    for name, row in rows.items():
+        assert row.about
+        assert rows[row.of].trains
+        assert plain[name][0]["run"] == plain["base"][0]["run"], f"{name} has another budget"
+        if not row.trains:
+            assert plain[name][0] == plain[row.of][0]
+            assert row.counting != rows[row.of].counting
+
+
+def test_the_rows_say_what_they_change() -> None:
+    rows = read_rows()
+    assert rows["b-01"].settings["model"]["diffusion"] == {
+        **rows["base"].settings["model"]["diffusion"],
+        "signal_scale": 0.1,
+    }
+    assert rows["samples-4"].counting == CountSettings(samples=4)
+    assert rows["poster"].counting == CountSettings(steps=500, sampler="ddim", zoom=1.0, threshold=0.25)
+
+
+def test_a_budget_shortens_the_whole_course() -> None:
+    run = read_rows(Budget(300, {"run": {"batch": 3}}))["eps"].settings["run"]
+    assert (run["steps"], run["warmup"], run["cooldown"], run["batch"]) == (300, 20, 100, 3)
+
+
+def test_settings_survive_their_file() -> None:
+    for row in read_rows().values():
+        assert tomllib.loads(as_toml(row.settings)) == row.settings
+
+
+def test_changes_go_in_table_by_table() -> None:
+    base = {"a": {"x": 1, "y": 2}, "b": 3}
+    assert merged(base, {"a": {"y": 5}, "b": 4}) == {"a": {"x": 1, "y": 5}, "b": 4}
+    assert base == {"a": {"x": 1, "y": 2}, "b": 3}
+
+
+def test_rows_are_trained_counted_and_printed(rows: dict[str, Row], place: Place) -> None:
+    for name in ("base", "x0", "two"):
+        figures = work(rows[name], place, silent)
+        assert figures is not None
+        assert figures["sets"]["part_A"]["pictures"] == 1
+    assert not (place.runs / "two").exists()
+    results = read_results(place.out)
+    assert results["x0"]["crops"] == 4
+    assert results["x0"]["settings"]["model"]["diffusion"] == {"objective": "x0"}
+    assert results["two"]["counting"]["samples"] == 2
+    head, _, *lines = table(rows.values(), results).splitlines()
+    assert "part_A: MAE / F1 / GAME(3)" in head
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert [row[0] for row in cells] == list(rows)
+    assert all(len(row) == len(head.strip("|").split("|")) for row in cells)
+    assert cells[0][3].startswith(f"{results['base']['sets']['part_A']['mae']:.1f} / ")
+    assert [row[2] for row in cells] == ["4", "4", "-", "of base"]
+
+
+@contextlib.contextmanager
+def stopped_after_a_step() -> Iterator[object]:
+    class Stopping:
+        asked = 0
+
+        def is_set(self) -> bool:
+            self.asked += 1
+            return self.asked > 1
+
+    yield Stopping()
+
+
+@pytest.mark.parametrize("name", ["base", "crowds"])
+def test_a_stopped_row_goes_on_to_the_same_weights(
+    rows: dict[str, Row], place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    row = replace(rows[name], settings=merged(rows[name].settings, {"run": {"steps": 4}}))
+    with monkeypatch.context() as patched:
+        patched.setattr(loop, "_stop_on_signal", stopped_after_a_step)
+        assert work(row, place, silent) is None
+    assert not place.result(row).exists()
+    assert work(row, place, silent) is not None
+    unstopped = replace(place, runs=tmp_path / "again", out=tmp_path / "other")
+    assert work(row, unstopped, silent) is not None
+    ours, theirs = (read_tensors(each.weights(row))[0] for each in (place, unstopped))
+    assert all(torch.equal(ours[key], theirs[key]) for key in theirs)
+
+
+def test_made_crowds_take_their_share_of_the_steps(rows: dict[str, Row], place: Place) -> None:
+    row = replace(rows["crowds"], settings=merged(rows["crowds"].settings, {"run": {"steps": 4}}))
+    assert work(row, place, silent) is not None
+    stages = (place.runs / "crowds" / "first", place.runs / "crowds")
+    done = [read_tensors(folder / "state.safetensors")[1]["step"] for folder in stages]
+    assert done == [2, 2]
+
+
+def test_a_row_of_another_wants_it_trained_first(rows: dict[str, Row], place: Place) -> None:
+    with pytest.raises(DotoriError, match="takes the weights of base; give --row base first"):
+        work(rows["two"], place, silent)
+
+
+def test_another_training_in_the_folder_is_left_alone(rows: dict[str, Row], place: Place) -> None:
+    assert work(rows["base"], place, silent) is not None
+    before = (place.runs / "base" / "last.safetensors").read_bytes()
+    longer = replace(rows["base"], settings=merged(rows["base"].settings, {"run": {"steps": 9}}))
+    with pytest.raises(DotoriError, match="other settings; give another --runs"):
+        work(longer, place, silent)
+    assert (place.runs / "base" / "last.safetensors").read_bytes() == before
+
+
+def test_the_command_prints_what_is_there_and_refuses_what_is_not(tmp_path: Path) -> None:
+    figures = {"pictures": 3, "heads": 9, "mae": 1.25, "rmse": 2, "bias": 0, "seconds": 4.0, "f1_8": 0.5, "game_3": 6.0}
+    (tmp_path / "eps.json").write_text(json.dumps({"sets": {"part_B": figures}, "crops": 30000, "seconds_a_crop": 0.2}))
+    done = CliRunner().invoke(main, ["--table", "--out", str(tmp_path)])
+    assert done.exit_code == 0
+    assert "| eps | objective eps | 30,000 | 1.2 / 0.500 / 6.0 (3) | 4.0 | 0.20 |" in done.stdout
+    assert done.stdout.count("\n") == 2 + len(read_rows())
+    for words, said in ((["--row", "epsilon"], "there is no row epsilon"), ([], "--data")):
+        done = CliRunner().invoke(main, ["--out", str(tmp_path), *words])
+        assert done.exit_code == 1
+        assert said in done.stderr
