@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +146,18 @@ def test_data_sets_are_counted_picture_by_picture(
     rest = list(work)
     assert [figures.name for figures in rest] == ["IMG_2"]
     assert all(figures.megabytes > 0 for figures in (first, *rest))
+
+
+def test_the_truth_chooses_no_sample_and_no_dot(
+    tiny_model: LatentDiffusion, tmp_path: Path, make_shanghaitech: Callable[..., Path]
+) -> None:
+    (known, *_) = discover(make_shanghaitech(tmp_path / "part_A", train=1, test=0), "all")
+    nobody = replace(known, points=np.zeros((0, 2)))
+    settings = CountSettings(steps=2, samples=3, zoom=1.0)
+    with_truth, without = evaluate(Counter(tiny_model), [known, nobody], settings)
+    assert (with_truth.truth, without.truth) == (5, 0)
+    assert with_truth.count == without.count
+    assert with_truth.integral == without.integral
 
 
 def test_the_floor_is_what_e_and_d_lose(
