@@ -9,7 +9,7 @@ crowds by day and by night, and places full of things where nobody is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -112,9 +112,9 @@ def made_crowds(light: str) -> list[tuple[Scene, int]]:
     return [(replace(MADE, kind=kind, light=light), seed) for kind in OUTDOORS for seed in SEEDS]
 
 
-def made_emptiness() -> list[tuple[Scene, int]]:
-    """Scenes and seeds: places full of things, with nobody there."""
-    return [(replace(MADE, kind=kind, heads=0, clutter=1.0), seed) for kind in KINDS for seed in SEEDS]
+def made_emptiness(kind: str) -> list[tuple[Scene, int]]:
+    """Scenes and seeds: a place full of things, with nobody there."""
+    return [(replace(MADE, kind=kind, heads=0, clutter=1.0), seed) for seed in SEEDS]
 
 
 def look_at_made(counter: Counter, scenes: Iterable[tuple[Scene, int]]) -> Iterator[Case]:
@@ -190,24 +190,28 @@ def head_table(cases: Sequence[Case]) -> Iterator[str]:
         yield _line(_band(low, high), str(heads), str(pictures), _share(found, heads))
 
 
-def page(cases: Sequence[Case], day: Sequence[Case], night: Sequence[Case], empty: Sequence[Case]) -> str:
-    """The page as Markdown."""
-    worst = max((case.dots for case in empty), default=0)
+def page(cases: Sequence[Case], made: Mapping[str, Sequence[Case]]) -> str:
+    """The page as Markdown.
+
+    Args:
+        cases: pictures of data sets.
+        made: made pictures by what they show.
+    """
     lines = [
         "# What the model cannot do",
         "",
         f"Default settings; a head is found if a dot lies within {REACH} px. Spacing is the distance to the nearest",
-        "neighbour: about the size of a head in a crowd; heads far from all others are mostly near the camera.",
+        "neighbour: about the size of a head in a crowd; heads far from all others are mostly near the camera, where a",
+        "dot may be on the head and yet farther than that from the point that the data set has.",
         "",
         *head_table(cases),
         "",
         *picture_table(groups(cases)),
         "",
         "Made pictures, which the model has not learned from: crowds alike by day and by night, and places full of",
-        f"things with nobody there (at worst {worst} dots). Mannequins and portraits on posters cannot be drawn here:",
-        "nothing is known of them.",
+        "things with nobody there. Mannequins and portraits on posters cannot be drawn here: nothing is known of them.",
         "",
-        *picture_table((("made crowds at noon", day), ("made crowds at night", night), ("nobody there", empty))),
+        *picture_table(made.items()),
     ]
     return "\n".join(lines) + "\n"
 
@@ -240,15 +244,10 @@ def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path |
             samples += [found[i] for i in chosen]
         counter = open_counter("auto", model).counter
         cases = watched(look_at(counter, samples), len(samples), "pictures")
-        made = [
-            watched(look_at_made(counter, scenes), len(scenes), what)
-            for scenes, what in (
-                (made_crowds("noon"), "made, by day"),
-                (made_crowds("night"), "made, by night"),
-                (made_emptiness(), "made, with nobody"),
-            )
-        ]
-        click.echo(page(cases, *made), nl=False)
+        scenes = {"crowds at noon": made_crowds("noon"), "crowds at night": made_crowds("night")}
+        scenes |= {f"nobody there, {kind}": made_emptiness(kind) for kind in KINDS}
+        made = {name: watched(look_at_made(counter, some), len(some), name) for name, some in scenes.items()}
+        click.echo(page(cases, made), nl=False)
     except DotoriError as error:
         raise click.ClickException(str(error)) from error
 
