@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,9 @@ ROOT = Path(__file__).parents[1]
 
 # pytest puts this folder on the path, where `core`, `training` and `app` are folders too: name the packages' home.
 sys.path.insert(0, str(ROOT))
+
+# No screen is needed, and none is used unless it is asked for.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples in every run, however slow the machine.
 hypothesis.settings.register_profile("dotori", derandomize=True, deadline=None)
