@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,10 +44,9 @@ def write_model(path: Path) -> None:
     save_file({f"{part}.w": np.zeros(1) for part in ("autoencoder", "domain_encoder", "unet")}, path, {"config": "{}"})
 
 
-def teach_fake(lesson: Lesson) -> Iterator[Progress | Result]:
-    """Some steps, and the verdict that the folder's name says."""
+def _go_wrong(lesson: Lesson) -> None:
+    """Fail as the folder's name says, if it does."""
     deed = lesson.folder.name
-    yield Progress("before", 1.0, 100.0)
     if deed == "unreadable":
         raise DotoriError("cannot read {path}: it is a test; go on", path=lesson.folder)
     if deed == "broken":
@@ -55,9 +55,19 @@ def teach_fake(lesson: Lesson) -> Iterator[Progress | Result]:
         raise RuntimeError("CUDA out of memory")
     if deed == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
-    if deed == "stubborn":
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as if the system were slow to take it apart
-    if deed in ("endless", "stubborn"):
+
+
+def teach_fake(lesson: Lesson) -> Iterator[Progress | Result]:
+    """Some steps, and the verdict that the folder's name says."""
+    deed = lesson.folder.name
+    yield Progress("before", 1.0, 100.0)
+    _go_wrong(lesson)
+    if deed == "stubborn":  # as if the system were slow to take it apart: it hears neither signal nor closed pipe
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for step in range(1, 5):
+            yield Progress("learn", 0.5, 60.0, step, 2 * step, 1.0)
+        threading.Event().wait()
+    if deed == "endless":
         for step in range(1, 10**9):
             time.sleep(0.002)
             yield Progress("learn", 0.5, 60.0, step, 2 * step, 1.0)
