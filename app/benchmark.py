@@ -65,12 +65,13 @@ Row = tuple[str, float, float, str]
 def main(quick: bool) -> None:
     """Print the times."""
     share = 100 if quick else 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # software drawing, and no screen needed
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DOTORI_HOME"] = str(Path(folder) / "home")
         MainThreadCollector(make_application())  # as in the app
         rows = [
             start_up(1 if quick else 3),
-            *opening(Path(folder), FOLDER // share),
+            *opening(Path(folder), FOLDER // share, 1 if quick else 3),
             *preview(Path(folder), LARGE if not quick else (1400, 900)),
             *dots(Path(folder), DOTS // share),
             stall(),
@@ -87,16 +88,12 @@ def start_up(times: int) -> Row:
     return "window appears", sorted(taken)[times // 2], 2.0, "s"
 
 
-def opening(folder: Path, number: int) -> list[Row]:
-    """A folder of many pictures, from the wish to the list; and a page of the list, scrolled to and painted."""
-    many = folder / "many"
-    many.mkdir()
-    for index in range(number):
-        (many / f"{index}.jpg").touch()
+def opening(folder: Path, number: int, times: int) -> list[Row]:
+    """A folder of many pictures that was never open before, from the wish to the list, the median of so many; and a
+    page of the list, scrolled to and painted."""
+    taken = [_opened(_many(folder / str(turn), number)) for turn in range(times)]
     with _window() as window:
-        begun = time.perf_counter()
-        _await(lambda: window.files.open([many]), window.parts.workspace.opened)
-        opened = time.perf_counter() - begun
+        _await(lambda: window.files.open([folder / "0"]), window.parts.workspace.opened)
         (rows,) = window.parts.pictures.findChildren(PictureRows)
         image = QImage(rows.size(), QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -106,9 +103,23 @@ def opening(folder: Path, number: int) -> list[Row]:
 
         scrolled = _median(scroll)
     return [
-        (f"folder of {number:,} opens", opened, 2.0, "s"),
+        (f"folder of {number:,} opens", sorted(taken)[times // 2], 2.0, "s"),
         (f"a page of {number:,}, scrolled to and painted", 1e3 * scrolled, 1000 / 30, "ms"),
     ]
+
+
+def _many(folder: Path, number: int) -> Path:
+    folder.mkdir()
+    for index in range(number):
+        (folder / f"{index}.jpg").touch()
+    return folder
+
+
+def _opened(folder: Path) -> float:
+    with _window() as window:
+        begun = time.perf_counter()
+        _await(lambda: window.files.open([folder]), window.parts.workspace.opened)
+        return time.perf_counter() - begun
 
 
 def preview(folder: Path, size: tuple[int, int]) -> list[Row]:

@@ -52,6 +52,7 @@ class Preferences:
         seed: of the noise.
         zoom: factor a picture is worked at; None lets the model decide.
         recent: folders that were open, the last first.
+        deep: those of them that were open with the folders in them.
         first_run: true until a picture has been opened.
         fruin: the highest densities, people per square metre, of the levels of service A to E, ascending.
         sort: order of the list of pictures.
@@ -73,6 +74,7 @@ class Preferences:
     seed: int = _COUNT.seed
     zoom: float | None = _COUNT.zoom
     recent: tuple[str, ...] = ()
+    deep: tuple[str, ...] = ()
     first_run: bool = True
     fruin: tuple[float, ...] = QUEUEING_LIMITS
     sort: str = "name"
@@ -97,12 +99,17 @@ class Preferences:
             "samples": _whole(self.samples, 1, 64),
             "seed": _whole(self.seed, 0, 2**63 - 1),
             "zoom": self.zoom is None or _number(self.zoom, 0.05, 8),
-            "recent": isinstance(self.recent, tuple) and all(isinstance(folder, str) for folder in self.recent),
+            "recent": _texts(self.recent),
+            "deep": _texts(self.deep),
             "first_run": isinstance(self.first_run, bool),
             "fruin": _ascending(self.fruin),
             "sort": isinstance(self.sort, str),
             "filter": isinstance(self.filter, str),
         }
+
+
+def _texts(values: Any) -> bool:
+    return isinstance(values, tuple) and all(isinstance(value, str) for value in values)
 
 
 def _number(value: Any, least: float, most: float) -> bool:
@@ -163,11 +170,12 @@ class PreferenceStore(QObject):
             self.told.emit(in_words(error))
         self.changed.emit()
 
-    def visit(self, folder: Path) -> None:
-        """Remember that this folder was open."""
+    def visit(self, folder: Path, deep: bool = False) -> None:
+        """Remember that this folder was open, with the folders in it or without."""
         name = str(folder.absolute())
-        others = [other for other in self._value.recent if other != name]
-        self.change(recent=(name, *others)[:RECENT], first_run=False)
+        recent = (name, *(other for other in self._value.recent if other != name))[:RECENT]
+        were = {*self._value.deep, name} if deep else {*self._value.deep} - {name}
+        self.change(recent=recent, deep=tuple(other for other in recent if other in were), first_run=False)
 
     def _write(self) -> None:
         try:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -180,9 +179,6 @@ class MainWindow(QMainWindow):
         self.teaching = TeachingController(self.parts)
         self.helping = HelpingController(self.parts, reports)
         self._hold = HoldKey(self.parts.actions["dots"], Qt.Key.Key_D)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self._keys_first)
 
     def _follow(self) -> None:
         parts = self.parts

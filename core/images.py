@@ -184,11 +184,18 @@ def _pictures_in(folder: str, place: str, recursive: bool, errors: list[DotoriEr
     return found
 
 
-def _natural(name: str) -> list[str | int]:
-    """The key of natural order, which has 2 before 10. That of natsort says the same and takes five times as long."""
-    parts: list[str | int] = [*_NUMBER.split(unicodedata.normalize("NFD", name))]
-    parts[1::2] = map(int, parts[1::2])
-    return parts
+def _natural(name: str) -> str:
+    """The key of natural order, which has 2 before 10. That of natsort says the same and takes ten times as long.
+
+    A number becomes NUL, which is before all that a name can have, the number of its digits as a character, and the
+    digits: text of the same order, and text is compared faster than lists.
+    """
+    return _NUMBER.sub(_ordered, name if name.isascii() else unicodedata.normalize("NFD", name))
+
+
+def _ordered(number: re.Match[str]) -> str:
+    digits = str(int(number[0]))
+    return f"\0{chr(len(digits))}{digits}"
 
 
 def _is_image(entry: os.DirEntry[str]) -> bool:

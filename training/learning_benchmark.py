@@ -128,6 +128,15 @@ def _figures(figures: Total, count: int) -> tuple[str, ...]:
     return f"{figures.mae:.1f}", f"{figures.bias:+.1f}", f"{figures.f1:.3f}", f"{figures.clicks / count:.1f}"
 
 
+def _said(row: Row, before: Sequence[Judged]) -> str:
+    """A row as soon as it is there: the others may take an hour."""
+    was, now = total(before), total(row.after)
+    return (
+        f"{row.corrected} corrected, {row.steps} steps, {row.minutes:.1f} minutes: "
+        f"MAE {was.mae:.1f} > {now.mae:.1f}, F1 {was.f1:.3f} > {now.f1:.3f}, clicks {was.clicks} > {now.clicks}"
+    )
+
+
 def _measure(counter: Counter, samples: Sequence[Sample], title: str = "") -> list[Judged]:
     console = Console(stderr=True)
     work = judge(counter, samples)
@@ -220,9 +229,10 @@ def main(
             samples, first = choose(at_place(found, place), pictures, limit, seed)
             rest, others = samples[first:], read_general(general)
             before = _measure(open_counter(device, weights).counter, rest)
-            rows = [
-                learn_scene(samples[:number], rest, others, weights, device, settings, budget) for number in pictures
-            ]
+            rows = []
+            for number in pictures:
+                rows.append(learn_scene(samples[:number], rest, others, weights, device, settings, budget))
+                click.echo(_said(rows[-1], before), err=True)
     except DotoriError as error:
         raise click.ClickException(str(error)) from error
     Console(width=100, highlight=False, emoji=False).print(

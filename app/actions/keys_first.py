@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -25,11 +26,24 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt
 
 class KeysFirst(QObject):
     """Gives the widget with the focus its own keys before a shortcut takes them: Enter ends what is typed and does not
-    count, arrows move a slider or choose one of several buttons and do not turn pages. Install it on the application.
+    count, arrows move a slider or choose one of several buttons and do not turn pages.
 
     Qt asks the widget before it looks for a shortcut (ShortcutOverride), but only text fields answer, and only for
-    letters.
+    letters. It looks at the events of that widget alone: all those of the application would come by in Python.
     """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+            self._follow(None, application.focusWidget())
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Answer in the name of the widget."""

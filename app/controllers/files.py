@@ -82,11 +82,13 @@ class FilesController(QObject):
         self.parts.workspace.close()
 
     def _open_one(self, folder: Path) -> None:
-        self.open([folder])
+        """A folder that was open, as it was."""
+        self.open([folder], str(folder) in self.parts.preferences.value.deep or None)
 
     def _adopt(self, opened: Opened) -> None:
         self.parts.workspace.adopt(opened)
-        self.parts.preferences.visit(opened.project.folder)
+        wish = self.parts.opener.again()
+        self.parts.preferences.visit(opened.project.folder, wish is not None and wish.recursive)
 
     def _say_failed(self, sentence: str, wish: Wish) -> None:
         """Say why nothing was opened; where only the folders in a folder may have pictures, offer to look there."""

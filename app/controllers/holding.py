@@ -25,19 +25,27 @@ class HoldKey(QObject):
         self._action, self._key = action, key
         self._since: float | None = None
         action.triggered.connect(self._begin)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """See the key go up."""
         if self._since is not None and event.type() == QEvent.Type.KeyRelease:
             assert isinstance(event, QKeyEvent)
             if event.key() == self._key and not event.isAutoRepeat():
-                held, self._since = time.monotonic() - self._since > HELD, None
+                held = time.monotonic() - self._since > HELD
+                self._end()
                 if held:
                     self._action.toggle()
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
+        """Look at the application's events, all of them, until the key goes up."""
+        application = QApplication.instance()
+        if application is not None and self._since is None:
+            application.installEventFilter(self)
         self._since = time.monotonic()
+
+    def _end(self) -> None:
+        self._since = None
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)

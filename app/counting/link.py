@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.counting.messages import Answer, Count, Failed, Order, Stop
 from app.counting.process import Opener, run
+
+log = logging.getLogger(__name__)
 
 GRACE = 2.0
 """Seconds a process has to end by itself before it is made to."""
@@ -86,7 +89,8 @@ class Link(QThread):
                 self._begin()
             assert self._pipe is not None
             self._pipe.send(order)
-        except OSError:  # it cannot be started, or has just died
+        except Exception:  # it cannot be started, for one of many reasons, or has just died
+            log.exception("the counting process took no order")
             self._end(grace=0)
             self.ended.emit(self._job)
 

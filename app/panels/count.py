@@ -140,12 +140,19 @@ class CountPanel(QWidget):
         self.reviewed.setChecked(marks.reviewed)
 
     def _show_facts(self, counting: bool) -> None:
-        picture, run = self.workspace.picture, self._find_run()
-        is_models = picture is not None and picture.state == State.COUNTED
-        untouched = is_models and run is not None and run.count == len(self.workspace.marks.counted)
+        run = self._find_run()
+        untouched = self._is_models() and run is not None and run.count == len(self.workspace.marks.counted)
         self.facts.show_run(None if counting else run, untouched)
         self.model.setText(self.tr("Model in use: {name}").format(name=self._model))
         self.model.setVisible(bool(self._model) and (counting or run is None or model_of(run) != self._model))
+
+    def _is_models(self) -> bool:
+        """Whether the dots are the model's; a picture is edited once a region is drawn on it too."""
+        picture = self.workspace.picture
+        if picture is None:
+            return False
+        edited_elsewhere = picture.state == State.EDITED and not self._find_by_hand().total
+        return picture.state == State.COUNTED or edited_elsewhere
 
     def _say_by_hand(self, counted: bool) -> None:
         done = self._find_by_hand()

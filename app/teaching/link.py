@@ -60,10 +60,12 @@ class Link(QThread):
             target=run, args=(theirs, self._teacher, self.lesson), name="dotori-teach", daemon=True
         )
         last: Answer | None = Failed(_MOURNED)
-        with suppress(OSError):  # it cannot be started
+        try:
             process.start()
             theirs.close()  # so that its death is heard: no other end stays open
             last = self._attend(ours)
+        except Exception:  # it cannot be started, for one of many reasons
+            log.exception("the teaching process could not be started")
         ours.close()
         self._process = None
         end_process(process, GRACE if last else 0)

@@ -60,7 +60,7 @@ def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Se
     known = {path: (image, (size, mtime)) for path, image, size, mtime in rows}
     fresh: dict[str | bytes, tuple[int, int]] = {}
     for name, status in seen:
-        stored = _stored(name)
+        stored = name if name.isascii() else _stored(name)
         image, before = known.get(stored, (0, None))
         if before is None:
             fresh.setdefault(stored, status or (0, 0))

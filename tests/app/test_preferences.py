@@ -67,6 +67,7 @@ def test_changes_are_on_the_disk_at_once(qtbot: QtBot) -> None:
         ("zoom", 100),
         ("recent", "abc"),
         ("recent", (1,)),
+        ("deep", [1]),
         ("fruin", (1.0, 2.0)),
         ("fruin", (1.0, 2.0, 2.0, 3.0, 4.0)),
         ("fruin", None),
@@ -123,3 +124,17 @@ def test_recent_folders_come_once_the_last_first_and_not_too_many(tmp_path: Path
 
 def test_every_field_is_checked() -> None:
     assert set(Preferences()._checks()) == {field.name for field in fields(Preferences)}
+
+
+@pytest.mark.usefixtures("home", "qapp")
+def test_a_folder_is_remembered_with_the_folders_in_it_as_it_was_last(tmp_path: Path) -> None:
+    store = PreferenceStore()
+    store.visit(tmp_path / "a", deep=True)
+    store.visit(tmp_path / "b")
+    assert store.value.deep == (str(tmp_path / "a"),)
+    store.visit(tmp_path / "a")
+    assert store.value.deep == ()
+    store.visit(tmp_path / "a", deep=True)
+    for number in range(RECENT):
+        store.visit(tmp_path / str(number))
+    assert store.value.deep == (), "what is no more offered is forgotten"

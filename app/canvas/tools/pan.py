@@ -18,10 +18,12 @@ class PanTool:
     def __init__(self, view: ZoomView) -> None:
         self._view = view
         self._last: QPointF | None = None
+        self._came, self._fitted = QPointF(), False
 
     def press(self, mouse: CanvasMouse) -> None:
         """Take hold."""
         self._last = mouse.screen
+        self._came, self._fitted = self._view.centre, self._view.fitted
 
     def move(self, mouse: CanvasMouse) -> None:
         """Drag."""
@@ -40,7 +42,11 @@ class PanTool:
         self.press(mouse)
 
     def cancel(self) -> None:
-        """Let go."""
+        """Let go, and be where one was."""
+        if self._last is not None and self._fitted:
+            self._view.fit()
+        elif self._last is not None:
+            self._view.look_at(self._came.x(), self._came.y())
         self._last = None
 
     def paint(self, painter: QPainter, scale: float) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
@@ -61,15 +60,14 @@ class Form(QMainWindow):
 
 
 @pytest.fixture
-def form(qtbot: QtBot, qapp: QApplication) -> Iterator[Form]:
+def form(qtbot: QtBot) -> Iterator[Form]:
     keys = KeysFirst()
-    qapp.installEventFilter(keys)
     made = Form()
     qtbot.addWidget(made)
     made.show()
     qtbot.waitActive(made)
     yield made
-    qapp.removeEventFilter(keys)
+    keys.deleteLater()
 
 
 def press(

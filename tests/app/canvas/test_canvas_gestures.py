@@ -230,6 +230,24 @@ def test_a_drag_pans(dotted: Canvas, hand: Hand, how: str) -> None:
     assert len(places(dotted)) == len(before) + 1
 
 
+@pytest.mark.parametrize("fitted", [True, False])
+def test_escape_goes_back_from_where_a_drag_has_panned(dotted: Canvas, hand: Hand, fitted: bool) -> None:
+    if fitted:
+        dotted.fit()
+    else:
+        dotted.look_at(150, 100, 4)
+    came = dotted.centre
+    hand.press(160, 110, button=MIDDLE)
+    hand.move(170, 120)
+    assert dotted.centre != came
+    QTest.keyClick(dotted, Qt.Key.Key_Escape)
+    assert dotted.centre == came
+    assert dotted.fitted is fitted
+    hand.move(200, 150)
+    hand.release(200, 150)
+    assert dotted.centre == came
+
+
 def test_hidden_dots_and_steps_of_the_sampler_cannot_be_worked_on(dotted: Canvas, hand: Hand) -> None:
     before = dotted.workspace.marks
     dotted.set_dots_visible(False)

@@ -129,6 +129,13 @@ def test_a_process_that_the_system_kills_is_told_and_started_anew(shared: CountE
         shared.count(request_of("fine.jpg"))
 
 
+def test_a_process_that_cannot_be_started_is_told(make_engine: Callable[[Opener], CountEngine], qtbot: QtBot) -> None:
+    engine = make_engine(lambda device: open_fake(device))  # which no other process can be handed
+    with qtbot.waitSignal(engine.failed, timeout=20_000):
+        engine.count(request_of("fine.jpg"))
+    assert not engine.busy
+
+
 def test_another_device_is_tried_at_once(shared: CountEngine, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shared.finished, timeout=20_000):
         shared.count(request_of("fine.jpg"))

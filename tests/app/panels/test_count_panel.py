@@ -75,6 +75,16 @@ def test_an_interval_and_a_doubt_are_about_the_models_own_number(panel, counted,
     assert panel.facts.lines.isVisible()
 
 
+def test_a_region_leaves_the_models_number_and_its_interval(panel, counted, settled) -> None:
+    counted.record(1, run_of(low=4, high=9), prediction())
+    counted.set_regions([Region("stage", square(0, 0, 10))])
+    settled(panel)
+    assert panel.facts.interval.isVisible()
+    counted.set_regions([Region("screen", square(20, 80, 100), mask=True)])
+    settled(panel)
+    assert not panel.facts.interval.isVisible(), "dots are masked"
+
+
 def test_it_names_the_model_of_the_run_and_the_one_that_counts_unless_they_were_shipped(
     panel, counted, settled
 ) -> None:

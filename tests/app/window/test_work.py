@@ -66,6 +66,18 @@ def test_a_folder_opens_in_natural_order(open_window: Open, crowd: Path) -> None
     assert window.windowTitle().startswith("picture 1.png")
 
 
+def test_a_folder_opens_again_with_the_folders_in_it(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    inner = crowd / "inner"
+    inner.mkdir()
+    (crowd / "picture 1.png").rename(inner / "picture 1.png")
+    window = open_window()
+    for again in (lambda: window.files.open([crowd], True), lambda: window.files.recent.folder_wanted.emit(crowd)):
+        with qtbot.waitSignal(window.parts.workspace.opened):
+            again()
+        assert len(window.parts.workspace.pictures) == 3
+        window.files.close_folder()
+
+
 def test_count_correct_undo_reopen(open_window: Open, crowd: Path, engine: CountEngine, qtbot: QtBot) -> None:
     window = open_window(crowd, engine=engine)
     count(window, qtbot)
