@@ -67,7 +67,10 @@ def train_diffusion(
     with join_processes() as processes:
         torch.manual_seed(settings.run.seed)
         if start is None:
-            model = with_autoencoder(settings.model, autoencoder or shipped_model())
+            weights = autoencoder or shipped_model()
+            model = with_autoencoder(settings.model, weights)
+            if settings.domain_encoder == "given":
+                give_domain_encoder(model, weights)
         else:
             model = started(settings.model, start)
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
@@ -101,6 +104,19 @@ def with_autoencoder(config: ModelConfig, weights: Path) -> LatentDiffusion:
     model = LatentDiffusion(replace(config, autoencoder=settings))
     model.autoencoder.load_state_dict({name: t.float() if t.is_floating_point() else t for name, t in tensors.items()})
     return model
+
+
+def give_domain_encoder(model: LatentDiffusion, weights: Path) -> None:
+    """Have the T of another model, at rest.
+
+    Raises:
+        DotoriError: the weights are no whole model, or its T is not the one that the settings describe.
+    """
+    other, _ = load_model(weights)
+    if other.config.domain_encoder != model.config.domain_encoder:
+        raise DotoriError(f"{weights} holds another T than the settings describe; copy [model] from its header")
+    model.domain_encoder.load_state_dict(other.domain_encoder.state_dict())
+    model.domain_encoder.requires_grad_(False)
 
 
 def started(config: ModelConfig, weights: Path) -> LatentDiffusion:

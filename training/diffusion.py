@@ -155,9 +155,11 @@ class DiffusionObjective(nn.Module):
             self.model.domain_encoder.tokens.requires_grad_(False)
 
     def train(self, mode: bool = True) -> DiffusionObjective:
-        """Switch T and the U-Net; E and D stay at rest."""
+        """Switch T and the U-Net; E and D stay at rest, and so does a T that nothing teaches."""
         super().train(mode)
         self.model.autoencoder.eval()
+        if not any(weight.requires_grad for weight in self.model.domain_encoder.parameters()):
+            self.model.domain_encoder.eval()
         return self
 
     def forward(self, views: Views, generator: torch.Generator) -> dict[str, Tensor]:

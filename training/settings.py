@@ -104,8 +104,14 @@ class AutoencoderTraining:
 
 @dataclass(frozen=True)
 class DiffusionTraining:
-    """The file for `train diffusion`. The autoencoder's settings come with its weights."""
+    """The file for `train diffusion`. The autoencoder's settings come with its weights.
 
+    Attributes:
+        domain_encoder: "given" takes T from the weights that E and D come from and leaves it at rest, so that the U-Net
+            alone learns; "new" begins with a new T.
+    """
+
+    domain_encoder: Literal["new", "given"] = "new"
     run: RunSettings = field(default_factory=RunSettings)
     data: DataSettings = field(default_factory=DataSettings)
     loss: DiffusionLoss = field(default_factory=DiffusionLoss)

@@ -106,13 +106,14 @@ def test_the_rows_say_what_they_change() -> None:
         **rows["base"].settings["model"]["diffusion"],
         "signal_scale": 0.1,
     }
-    assert rows["samples-4"].counting == CountSettings(samples=4)
+    assert rows["samples-4"].counting == CountSettings(samples=4, threshold=0.25)
+    assert rows["t-counts"].counting == CountSettings()
     assert rows["poster"].counting == CountSettings(steps=500, sampler="ddim", zoom=1.0, threshold=0.25)
 
 
 def test_a_budget_shortens_the_whole_course() -> None:
-    run = read_rows(Budget(300, {"run": {"batch": 3}}))["eps"].settings["run"]
-    assert (run["steps"], run["warmup"], run["cooldown"], run["batch"]) == (300, 20, 100, 3)
+    run = read_rows(Budget(150, {"run": {"batch": 3}}))["eps"].settings["run"]
+    assert (run["steps"], run["warmup"], run["cooldown"], run["batch"]) == (150, 10, 75, 3)
 
 
 def test_settings_survive_their_file() -> None:

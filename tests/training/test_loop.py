@@ -276,6 +276,36 @@ def test_a_training_does_not_start_from_another_kind_of_model(
         train_diffusion(config, tmp_path / "out", [data], None, False, quiet=True, start=tmp_path / "other.safetensors")
 
 
+def test_t_may_be_given_and_rests_while_the_u_net_learns(
+    tmp_path: Path, write_config: Config, make_shanghaitech: Callable, diffuse: Callable, tiny_model_file: Path
+) -> None:
+    diffuse(tiny_model_file)
+    whole = tmp_path / "out" / "last.safetensors"
+    given, _ = load_model(whole)
+    data = make_shanghaitech(tmp_path / "more", train=1, test=0)
+    u_nets = []
+    for steps in (1, 2):
+        config = write_config("diffusion", steps=steps)
+        config.write_text('domain_encoder = "given"\n' + config.read_text())
+        train_diffusion(config, tmp_path / str(steps), [data], whole, False, quiet=True)
+        model, _ = load_model(tmp_path / str(steps) / "last.safetensors")
+        assert_same_tensors(model.domain_encoder.state_dict(), given.domain_encoder.state_dict())
+        u_nets.append(torch.nn.utils.parameters_to_vector(model.unet.parameters()))
+    assert not torch.equal(*u_nets)
+
+
+def test_another_t_than_the_settings_describe_is_refused(
+    tmp_path: Path, write_config: Config, make_shanghaitech: Callable, make_model: Callable, tiny_config: ModelConfig
+) -> None:
+    data = make_shanghaitech(tmp_path / "data", train=1, test=0)
+    other = replace(tiny_config, domain_encoder=replace(tiny_config.domain_encoder, zeta_channels=5))
+    save_model(make_model(other), tmp_path / "other.safetensors", {})
+    config = write_config("diffusion", steps=1)
+    config.write_text('domain_encoder = "given"\n' + config.read_text())
+    with pytest.raises(DotoriError, match=r"other\.safetensors holds another T"):
+        train_diffusion(config, tmp_path / "out", [data], tmp_path / "other.safetensors", False, quiet=True)
+
+
 def test_weights_without_e_and_d_are_refused(tmp_path: Path, write_config: Config, diffuse: Callable) -> None:
     train_autoencoder(write_config("autoencoder", steps=1), tmp_path / "run", False, quiet=True)
     for weights, said in (

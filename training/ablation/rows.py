@@ -62,12 +62,14 @@ def read_rows(budget: Budget | None = None, path: Path = ROWS) -> dict[str, Row]
     base = merged(said["base"], budget.changes)
     if budget.steps is not None:
         base = with_steps(base, budget.steps)
-    return {name: _row(name, dict(values), base) for name, values in said["rows"].items()}
+    count = said.get("count", {})
+    return {name: _row(name, dict(values), base, count) for name, values in said["rows"].items()}
 
 
-def _row(name: str, values: Plain, base: Plain) -> Row:
+def _row(name: str, values: Plain, base: Plain, count: Plain) -> Row:
     about, of, synthetic = values.pop("about"), values.pop("of", name), values.pop("synthetic", 0.0)
-    counting = CountSettings(**values.pop("count", {}))
+    counted = merged(count, values.pop("count", {}))
+    counting = CountSettings(**{key: None if value == "auto" else value for key, value in counted.items()})
     return Row(name, about, merged(base, values), counting, of, synthetic)
 
 
