@@ -68,8 +68,8 @@ def read_rows(budget: Budget | None = None, path: Path = ROWS) -> dict[str, Row]
 
 def _row(name: str, values: Plain, base: Plain, count: Plain) -> Row:
     about, of, synthetic = values.pop("about"), values.pop("of", name), values.pop("synthetic", 0.0)
-    counted = merged(count, values.pop("count", {}))
-    counting = CountSettings(**{key: None if value == "auto" else value for key, value in counted.items()})
+    counted: Plain = merged(count, values.pop("count", {}))
+    counting = CountSettings(**{key: value for key, value in counted.items() if value != "auto"})
     return Row(name, about, merged(base, values), counting, of, synthetic)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
+import ray
 from brightness import names_in
 from PIL import Image
 
@@ -40,8 +41,14 @@ def twins(tmp_path: Path, noise_picture: Callable[..., np.ndarray]) -> Iterator[
 
 def workers() -> list[psutil.Process]:
     """The processes that count."""
-    mine = psutil.Process().children(recursive=True)
-    return [child for child in mine if any("MapWorker" in word for word in child.cmdline())]
+    return [child for child in psutil.Process().children(recursive=True) if _counts(child)]
+
+
+def _counts(process: psutil.Process) -> bool:
+    try:
+        return any("MapWorker" in word for word in process.cmdline())
+    except psutil.Error:  # it has just ended
+        return False
 
 
 def found_in(project: Project) -> dict[str, tuple]:
@@ -58,8 +65,9 @@ def found_in(project: Project) -> dict[str, tuple]:
 
 
 def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
-    twins: tuple[Project, Project], tiny_model_file: Path
+    twins: tuple[Project, Project], tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("ray.init", partial(ray.init, num_cpus=2))  # two workers, whatever this machine has
     here, there = twins
     model = LocalModel.open(SETTINGS, "cpu", tiny_model_file)
     local = Batch(here, model)
@@ -68,12 +76,15 @@ def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
     batch = Batch(there, model)
     opened = partial(open_on_worker, SETTINGS, tiny_model_file, None)
     killed: list[int] = []
+    most = 0
     for _ in batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.location, opened)):
+        at_work = workers()
+        most = max(most, len(at_work))
         if not killed:
-            victim = workers()[0]
-            killed.append(victim.pid)
-            victim.kill()
+            killed.append(at_work[0].pid)
+            at_work[0].kill()
     assert killed
+    assert most == 2
     assert (batch.counted, len(batch.gone)) == (23, 0)
     assert found_in(there) == found_in(here)
     assert sum(picture.count or 0 for picture in there.images()) > 24
