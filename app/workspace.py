@@ -23,7 +23,8 @@ from app.recording import Recording
 from app.sentences import in_words
 from core.dots import Dots
 from core.errors import DotoriError
-from core.history import Command, EditDots, Marks, SetBlocks, SetRegions, SetReviewed, SetThreshold
+from core.ground import Ground
+from core.history import Command, EditDots, Marks, SetBlocks, SetGround, SetRegions, SetReviewed, SetThreshold
 from core.project import Picture, Prediction, Project, Run, Step
 from core.regions import Blocks, Region
 
@@ -236,6 +237,10 @@ class Workspace(QObject):
     def set_regions(self, regions: Iterable[Region]) -> None:
         """Have these regions and masks."""
         self.edit(SetRegions.on(self._now, regions))
+
+    def set_ground(self, ground: Ground | None) -> bool:
+        """Have this ground, or none; whether it is so now."""
+        return ground == self._now.ground or self.edit(SetGround.on(self._marks, ground))
 
     def set_blocks(self, blocks: Blocks) -> None:
         """Have this grid with its done blocks."""

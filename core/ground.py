@@ -35,6 +35,9 @@ HEAD_HEIGHT = 1.55
 
 _LEAST_CLEARANCE = 0.25
 
+_FARTHEST = 1e9
+"""Pixels; whatever is farther off is no place of a picture, nor of its horizon."""
+
 
 class Rectangle(NamedTuple):
     """What a person marked: the corners of a rectangle on the ground.
@@ -174,6 +177,12 @@ class Ground:
         matrix = np.array([height * right, height * ahead, down]) @ to_ray
         return cls(marked, matrix, np.array([0.0, 0.0, height]), True)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ground) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
     @property
     def camera_height(self) -> float:
         """Metres of the camera above the ground."""
@@ -194,8 +203,7 @@ class Ground:
             DotoriError: the camera would be no higher than the heads.
         """
         camera = self.camera.copy()
-        if camera_height_m is not None:
-            camera[2] = _metres(camera_height_m)
+        camera[2] = _metres(camera[2] if camera_height_m is None else camera_height_m)
         if not 0 <= head_height_m < float("inf"):
             raise DotoriError(
                 "heads cannot be {height} m above the ground; give a height in metres",
@@ -277,8 +285,13 @@ class Ground:
             if kind == "length":
                 return cls.from_length(**rest).shifted(head, camera)
             raise ValueError(f"{kind!r} is no kind of ground")
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, OverflowError, TypeError, ValueError) as error:
             raise DotoriError("the ground that was kept for this picture is damaged; mark it again") from error
+
+    @property
+    def _key(self) -> tuple[Rectangle | Length, float, float]:
+        """What makes two grounds the same."""
+        return self.marked, self.height, self.camera_height
 
     @property
     def _matrix(self) -> NDArray[np.float64]:
@@ -290,7 +303,7 @@ class Ground:
 
 def _places(points: ArrayLike, count: int) -> NDArray[np.float64]:
     places = np.array(points, np.float64)
-    if places.shape != (count, 2) or not np.isfinite(places).all():
+    if places.shape != (count, 2) or not (np.abs(places) < _FARTHEST).all():
         raise DotoriError("{count} places in the picture are wanted; mark them again", count=count)
     return places
 

@@ -25,6 +25,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.dots import Dots, Origin
 from core.errors import DotoriError
+from core.ground import Ground
 from core.regions import Block, Blocks, Region
 
 SAME_HEAD = 6.0
@@ -46,6 +47,7 @@ class Marks:
         blocks: how far a person has been through the picture.
         reviewed: true once a person has called the picture finished.
         next_id: the id of the next dot; only grows, so that no id is used twice, undone or not.
+        ground: that a person has measured, at the height of heads; None where nobody has.
     """
 
     dots: Dots = field(default_factory=Dots)
@@ -54,6 +56,7 @@ class Marks:
     blocks: Blocks = field(default_factory=Blocks)
     reviewed: bool = False
     next_id: int = 0
+    ground: Ground | None = None
 
     @property
     def counted(self) -> Dots:
@@ -242,6 +245,30 @@ class SetRegions:
 
 
 @dataclass(frozen=True)
+class SetGround:
+    """A person marks or measures the ground, or removes it. It says nothing of the dots."""
+
+    name: ClassVar = "ground"
+    before: Ground | None
+    after: Ground | None
+
+    @classmethod
+    def on(cls, marks: Marks, ground: Ground | None) -> SetGround:
+        """Have this ground, or none."""
+        return cls(marks.ground, ground)
+
+    def do(self, marks: Marks) -> Marks:
+        """The marks with the new ground."""
+        _check(marks.ground == self.before)
+        return replace(marks, ground=self.after)
+
+    def undo(self, marks: Marks) -> Marks:
+        """The marks with the old one."""
+        _check(marks.ground == self.after)
+        return replace(marks, ground=self.before)
+
+
+@dataclass(frozen=True)
 class SetReviewed:
     """A person calls the picture finished, or no longer so."""
 
@@ -304,7 +331,7 @@ class SetBlocks:
         return replace(marks, blocks=Blocks(side, done.difference(gone).union(new)))
 
 
-Command = EditDots | ReplaceDots | SetThreshold | SetRegions | SetReviewed | SetBlocks
+Command = EditDots | ReplaceDots | SetThreshold | SetRegions | SetGround | SetReviewed | SetBlocks
 """Everything that can be done to the marks of a picture."""
 
 

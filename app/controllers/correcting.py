@@ -94,6 +94,7 @@ class CorrectingController(QObject):
             "import": self.tr("import"),
             "threshold": self.tr("threshold"),
             "regions": self.tr("regions"),
+            "ground": self.tr("ground"),
             "reviewed": self.tr("reviewed"),
             "blocks": self.tr("blocks"),
         }

@@ -93,20 +93,20 @@ class ReviewingController(QObject):
         layers.ground_tool.ground_drawn.connect(self._ground_drawn)
         panel.ground.ground_changed.connect(self._set_ground)
         panel.ground.marks_shown.connect(self._show_marks)
-        panel.ground.forget.clicked.connect(lambda: layers.ground_tool.begin("rectangle"))
 
     def _mark_ground(self, kind: str) -> None:
         self.parts.layers.set_visible("ground", True)
-        self.parts.layers.ground_tool.begin(cast(GroundKind, kind))
         self.parts.actions["ground"].trigger()
+        self.parts.layers.ground_tool.begin(cast(GroundKind, kind))
 
     def _ground_drawn(self, places: Sequence[Place]) -> None:
         self.parts.side.open_section("regions")
         self.parts.side.regions.ground.mark(self.parts.layers.ground_tool.kind, places)
 
     def _show_marks(self, kind: str, places: Sequence[Place]) -> None:
-        """What was marked before and has no measure yet."""
-        self.parts.layers.set_visible("ground", True)
+        """What was marked before and has no measure yet, or that nothing is marked any more."""
+        if places:
+            self.parts.layers.set_visible("ground", True)
         self.parts.layers.ground_tool.set_points(cast(GroundKind, kind), places)
 
     def _set_ground(self, ground: Ground | None, levels: LevelsOfService) -> None:

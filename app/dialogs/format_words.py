@@ -69,7 +69,7 @@ _DROPPED = {
     "confidence": words("Formats", "how certain each dot is"),
     "origin": words("Formats", "who set each dot"),
     "id": words("Formats", "the dots' numbers"),
-    "regions": words("Formats", "regions, masks and done blocks"),
+    "regions": words("Formats", "regions, masks, done blocks and the ground"),
     "subpixel": words("Formats", "places finer than a pixel"),
     "reviewed": words("Formats", "which pictures are reviewed"),
     "size": words("Formats", "the size of the pictures"),

@@ -22,19 +22,17 @@ from core.errors import DotoriError
 from core.ground import HEAD_HEIGHT, Ground, Length, Rectangle
 from core.regions import Place
 
-KEY = "ground"
-"""Under which the project remembers the ground of a picture."""
-
 UNMEASURED = "ground-marks"
-"""Likewise what has been marked on it while its measures are missing."""
+"""Under which the project remembers what has been marked on a picture while its measures are missing."""
 
 
 class GroundView(QWidget):
-    """Makes a ground of what was marked and of the measures a person gives.
+    """Makes a ground of what was marked and of the measures a person gives. Every ground that is made is an edit.
 
     Signals:
         mark_wanted: "rectangle" or "length" is to be marked on the picture.
-        marks_shown: of which kind, and the four places, that were marked on the picture before and wait for a measure.
+        marks_shown: of which kind, and the four places, that were marked on the picture before and wait for a measure;
+            no places where there is nothing to show.
         ground_changed: the ground at the height of heads (`core.ground.Ground`), or None; and the levels of service
             (`core.density.LevelsOfService`).
     """
@@ -84,6 +82,7 @@ class GroundView(QWidget):
             field.valueChanged.connect(self._make)
         self._lay_out()
         workspace.shown.connect(self._shown)
+        workspace.marks_changed.connect(self._follow)
         self._shown()
 
     @property
@@ -104,6 +103,7 @@ class GroundView(QWidget):
         self._kind, self._places = None, ()
         self._set_fields(0, 0, 0, HEAD_HEIGHT)
         self._make()
+        self._tell_marks.ask()
 
     def _metres(self, name: str) -> QDoubleSpinBox:
         field = decimal_number(name, 0, 100_000, 0.5)
@@ -136,21 +136,23 @@ class GroundView(QWidget):
         column.addWidget(self.forget)
 
     def _shown(self) -> None:
-        """Take up what is remembered of the picture at hand."""
+        """Take up what is marked on the picture at hand."""
         self._kind, self._places, self._ground = None, (), None
-        picture = self.workspace.picture
-        kept = self.workspace.recall(KEY, picture.id) if picture is not None else None
+        picture, ground = self.workspace.picture, self.workspace.marks.ground
         self._set_fields(0, 0, 0, HEAD_HEIGHT)
         self.trouble.clear()
-        if kept is not None:
-            try:
-                self._take_up(Ground.from_dict(kept))
-            except DotoriError as error:
-                self.workspace.tell(in_words(error))
+        if ground is not None:
+            self._take_up(ground)
         elif picture is not None:
             self._take_up_marks(self.workspace.recall(UNMEASURED, picture.id))
         self._refresh()
         self._tell.ask()
+
+    def _follow(self) -> None:
+        """Take up a ground that was not made here: undone, done again or imported."""
+        if self.workspace.marks.ground != self._ground:
+            self._shown()
+            self._tell_marks.ask()
 
     def _take_up(self, ground: Ground) -> None:
         marked = ground.marked
@@ -200,9 +202,10 @@ class GroundView(QWidget):
             self.trouble.setText(in_words(error))
         picture = self.workspace.picture
         if picture is not None:
-            kept: dict[str, Any] | None = self._ground.as_dict() if self._ground is not None else None
-            self.workspace.remember(KEY, kept, picture.id)
             self.workspace.remember(UNMEASURED, self._marks(), picture.id)
+            if not self.workspace.set_ground(self._ground):
+                self._follow()
+                return
         self._refresh()
         self._tell.ask()
 
@@ -269,5 +272,5 @@ class GroundView(QWidget):
         self.ground_changed.emit(self._ground, self.levels.levels)
 
     def _emit_marks(self) -> None:
-        if self._kind is not None:
-            self.marks_shown.emit(self._kind, self._places)
+        if self._ground is None:
+            self.marks_shown.emit(self._kind or "rectangle", self._places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.dots import Dots
+from core.ground import Ground
 from core.regions import Blocks, Region
 
 
@@ -21,6 +22,7 @@ class Annotation:
         file_size: length of the picture's file in bytes, where known; only `via-csv` asks for it.
         regions: polygons that count separately, and masks.
         blocks: how far a person has been through the picture; None where nobody has begun.
+        ground: that a person has measured; None where nobody has.
     """
 
     image: str
@@ -31,3 +33,4 @@ class Annotation:
     file_size: int | None = None
     regions: tuple[Region, ...] = ()
     blocks: Blocks | None = None
+    ground: Ground | None = None

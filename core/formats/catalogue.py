@@ -30,8 +30,8 @@ from core.formats.annotation import Annotation
 
 DROPPABLE = ("confidence", "origin", "id", "regions", "subpixel", "reviewed", "size")
 """What formats may drop, in the order in which people are told: the dots' confidence, who set them, their ids; the
-regions, masks and done blocks of a picture; places finer than a pixel; whether a picture is reviewed; its width and
-height."""
+regions, masks, done blocks and the ground of a picture; places finer than a pixel; whether a picture is reviewed; its
+width and height."""
 
 
 @dataclass(frozen=True)

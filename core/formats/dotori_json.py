@@ -4,11 +4,14 @@
       {"image": "IMG_1.jpg", "width": 1024, "height": 768, "reviewed": true,
        "dots": {"x": [10.5], "y": [20.25], "confidence": [0.93], "origin": ["model"], "id": [0]},
        "regions": [{"name": "stage", "polygon": [[0, 0], [90.5, 0], [90.5, 60]], "mask": false}],
-       "blocks": {"side": 256.0, "done": [[0, 0], [1, 0]]}}]}
+       "blocks": {"side": 256.0, "done": [[0, 0], [1, 0]]},
+       "ground": {"kind": "rectangle", "corners": [[200, 440], [440, 440], [400, 300], [240, 300]], "width_m": 3.0,
+                  "depth_m": 4.0, "size": [1024, 768], "head_height": 1.55, "camera_height": 4.2}}]}
 
 Only `image` and the columns x and y of `dots` are needed; the rest has defaults (no size, not reviewed, confidence 1,
-origin "person", ids from 0, no regions, no blocks). `regions` and `blocks` are left out where there are none; a reader
-that does not know them passes them over. Dots in a mask do not count.
+origin "person", ids from 0, no regions, no blocks, no ground). `regions`, `blocks` and `ground` are left out where
+there are none; a reader that does not know them passes them over. Dots in a mask do not count. A ground of the kind
+"length" has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`).
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import ORIGINS, origin_names
 from core.formats.files import bare_name, checked_points, read_json, write_json
+from core.ground import Ground
 from core.regions import MAX_BLOCKS, Block, Blocks, Region, region_of
 
 VERSION = 1
@@ -78,12 +82,14 @@ def _entry(annotation: Annotation) -> dict[str, Any]:
 
 
 def _parts(annotation: Annotation) -> dict[str, Any]:
-    """The keys for regions and blocks, where there are any."""
+    """The keys for regions, blocks and the ground, where there are any."""
     parts: dict[str, Any] = {}
     if annotation.regions:
         parts["regions"] = [dataclasses.asdict(region) for region in annotation.regions]
     if annotation.blocks is not None:
         parts["blocks"] = {"side": annotation.blocks.side, "done": sorted(annotation.blocks.done)}
+    if annotation.ground is not None:
+        parts["ground"] = annotation.ground.as_dict()
     return parts
 
 
@@ -102,6 +108,7 @@ def _annotation(entry: Any, path: Path) -> Annotation:
         reviewed,
         regions=_regions(entry.get("regions", []), path),
         blocks=_blocks(entry.get("blocks"), path),
+        ground=_ground(entry.get("ground"), path),
     )
 
 
@@ -135,6 +142,15 @@ def _block(column: Any, row: Any) -> Block:
     if not (type(column) is type(row) is int and 0 <= column < MAX_BLOCKS and 0 <= row < MAX_BLOCKS):
         raise ValueError("no block of a grid")
     return column, row
+
+
+def _ground(entry: Any, path: Path) -> Ground | None:
+    if entry is None:
+        return None
+    try:
+        return Ground.from_dict(entry)
+    except DotoriError as error:
+        raise _damaged(path, Sentence("its ground is not one that was marked in a picture")) from error
 
 
 def _dots(columns: Any, path: Path) -> Dots:

@@ -70,4 +70,5 @@ def _annotation(project: Project, picture: Picture) -> Annotation:
     except (OSError, DotoriError):
         pass  # the picture has gone; its dots have not
     blocks = marks.blocks if marks.blocks.done else None
-    return Annotation(path.name, marks.counted, width, height, marks.reviewed, length, marks.regions, blocks)
+    counted, regions = marks.counted, marks.regions
+    return Annotation(path.name, counted, width, height, marks.reviewed, length, regions, blocks, marks.ground)

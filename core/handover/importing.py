@@ -13,7 +13,7 @@ from core.formats.catalogue import Format
 from core.formats.reading import annotation_files, read_annotations
 from core.formats.writing import amount
 from core.handover.progress import Outcome, Tell, silent
-from core.history import ReplaceDots, SetBlocks, SetRegions
+from core.history import ReplaceDots, SetBlocks, SetGround, SetRegions
 from core.images import probe_size
 from core.project import Picture, Project
 
@@ -86,7 +86,7 @@ def find_annotations(
 def take_in(project: Project, found: Found, tell: Tell = silent) -> Outcome:
     """Put annotations in the place of the dots of their pictures; each picture can be undone.
 
-    Regions and done blocks are replaced too where an annotation has some.
+    Regions, done blocks and the ground are replaced too where an annotation has some.
 
     Raises:
         DotoriError: the project is read-only or the edit cannot be saved; the pictures done before stay done.
@@ -99,7 +99,9 @@ def take_in(project: Project, found: Found, tell: Tell = silent) -> Outcome:
         if annotation.regions and annotation.regions != marks.regions:
             marks = project.edit(picture.id, SetRegions.on(marks, annotation.regions))
         if annotation.blocks is not None and annotation.blocks != marks.blocks:
-            project.edit(picture.id, SetBlocks.on(marks, annotation.blocks))
+            marks = project.edit(picture.id, SetBlocks.on(marks, annotation.blocks))
+        if annotation.ground is not None and annotation.ground != marks.ground:
+            project.edit(picture.id, SetGround.on(marks, annotation.ground))
     tell(len(found.pairs), len(found.pairs))
     notes = [*found.misfits]
     if found.strangers:

@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 
 from core.dots import Dots
-from core.history import Command, EditDots, ReplaceDots, SetBlocks, SetRegions, SetReviewed, SetThreshold
+from core.errors import DotoriError
+from core.ground import Ground
+from core.history import Command, EditDots, ReplaceDots, SetBlocks, SetGround, SetRegions, SetReviewed, SetThreshold
 from core.regions import Region, region_of
 
 _KINDS: dict[str, type[Command]] = {
@@ -22,6 +24,7 @@ _KINDS: dict[str, type[Command]] = {
     "replace": ReplaceDots,
     "threshold": SetThreshold,
     "regions": SetRegions,
+    "ground": SetGround,
     "reviewed": SetReviewed,
     "blocks": SetBlocks,
 }
@@ -42,7 +45,7 @@ def from_data(data: Any) -> Command:
     try:
         kind = _KINDS[data["kind"]]
         return kind(**{part.name: _read(str(part.type), data[part.name]) for part in fields(kind)})
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+    except (DotoriError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError("this is no edit") from error
 
 
@@ -54,6 +57,8 @@ def _plain(value: Any) -> Any:
             return {"id": value.id.tolist(), "x": x, "y": y, "confidence": confidence, "origin": origin}
         case Region():
             return {"name": value.name, "polygon": value.polygon, "mask": value.mask}
+        case Ground():
+            return value.as_dict()
         case tuple():
             return [_plain(item) for item in value]
     return value
@@ -70,6 +75,8 @@ def _read(kind: str, value: Any) -> Any:
             return tuple(region_of(item["name"], item["polygon"], item["mask"]) for item in value)
         case "tuple[Block, ...]":
             return tuple((int(column), int(row)) for column, row in value)
+        case "Ground | None":
+            return None if value is None else Ground.from_dict(value)
         case "float":
             return float(value)
         case "bool":

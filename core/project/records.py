@@ -31,7 +31,7 @@ class Picture:
     Attributes:
         id: its number in the project; below 0 in a project that is open for reading and does not know the picture.
         path: where it is, relative to the folder, with forward slashes.
-        state: how far the work on it is; "edited" once a person has changed anything that still stands.
+        state: how far the work on it is; "edited" once a person has changed anything but the ground that still stands.
         count: its number of heads, where it has been counted or edited.
         reviewed_blocks: how many blocks are done.
         width: of the upright picture in pixels, where known.

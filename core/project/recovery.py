@@ -14,7 +14,7 @@ from typing import Any
 from core.errors import DotoriError, Sentence
 from core.project.place import dated, side_files
 from core.project.records import Notice, State
-from core.project.schema import APPLICATION, DONE, DROPPED, SETTLED, VERSION, migrate
+from core.project.schema import APPLICATION, DONE, DROPPED, OLD_GROUNDS, SETTLED, VERSION, migrate
 from core.project.tables import decode_command, decode_dots, decode_region, read_marks, sum_of, summarise
 from core.project.trouble import is_damage, sentence
 
@@ -181,6 +181,7 @@ def _carry_over(source_path: Path, target_path: Path) -> Tally:
         for table in _TABLES:
             _copy_table(source, target, table)
         _copy_names(source, target)
+        target.executescript(OLD_GROUNDS)
         tally = _put_in_order(target)
         target.commit()
     return tally

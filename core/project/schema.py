@@ -1,7 +1,8 @@
 """The tables of a project, and how older ones become newer ones.
 
     meta     what is true of the project: the folder, who has it open
-    images   one row a picture: where, which file (size, mtime, digest), and a summary of the work on it
+    images   one row a picture: where, which file (size, mtime, digest), its ground as JSON, and a summary of the work
+             on it
     dots     the dots that stand, in chunks of 512 ids: a chunk is an array of `tables.ROW`, and its CRC. An edit
              rewrites a chunk, not the picture; and ten million dots are checked at opening in about a second, ten
              times faster than rows would be
@@ -22,7 +23,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-VERSION = 2
+VERSION = 3
 """In `PRAGMA user_version`. A file with a larger one is refused."""
 
 APPLICATION = 0x446F7472
@@ -102,7 +103,17 @@ CREATE UNIQUE INDEX memory_by_key ON memory (image, key);
 
 _DOUBT = "ALTER TABLE runs ADD COLUMN doubt INTEGER NOT NULL DEFAULT 0;"
 
-MIGRATIONS: Sequence[str] = (_TABLES, _DOUBT)
+_GROUND = "ALTER TABLE images ADD COLUMN ground TEXT;"
+
+OLD_GROUNDS = """
+UPDATE images SET ground = (
+    SELECT value FROM memory WHERE memory.image = images.id AND key = 'ground' AND value <> 'null'
+) WHERE ground IS NULL;
+DELETE FROM memory WHERE key = 'ground';
+"""
+"""Takes up grounds from the time when they were no edits; then the same JSON stood in the memory."""
+
+MIGRATIONS: Sequence[str] = (_TABLES, _DOUBT, _GROUND + OLD_GROUNDS)
 """Script n makes version n + 1 from version n; version 0 is the empty file. Never change one that was released."""
 
 

@@ -9,6 +9,8 @@ import zlib
 import numpy as np
 
 from core.dots import Dots
+from core.errors import DotoriError
+from core.ground import Ground
 from core.history import Command, Marks
 from core.project import edit_json
 from core.project.records import State
@@ -36,11 +38,11 @@ def read_marks(connection: sqlite3.Connection, image: int) -> Marks:
         ValueError: the rows make no sense.
     """
     row = connection.execute(
-        "SELECT threshold, block_side, reviewed, next_id FROM images WHERE id = ?", (image,)
+        "SELECT threshold, block_side, reviewed, next_id, ground FROM images WHERE id = ?", (image,)
     ).fetchone()
     if row is None:
         return Marks()
-    threshold, side, reviewed, next_id = row
+    threshold, side, reviewed, next_id, ground = row
     regions = connection.execute("SELECT region FROM regions WHERE image = ? ORDER BY place", (image,))
     done = connection.execute('SELECT "column", "row" FROM blocks WHERE image = ?', (image,))
     return Marks(
@@ -50,6 +52,7 @@ def read_marks(connection: sqlite3.Connection, image: int) -> Marks:
         Blocks(side, frozenset(done.fetchall())),
         bool(reviewed),
         next_id,
+        decode_ground(ground),
     )
 
 
@@ -111,13 +114,14 @@ def summarise(connection: sqlite3.Connection, image: int, marks: Marks) -> None:
         f"""
         UPDATE images SET
             threshold = :threshold, reviewed = :reviewed, block_side = :side, next_id = :next_id,
+            ground = :ground,
             reviewed_blocks = :blocks,
             run = coalesce((
                 SELECT run FROM edits WHERE image = :image AND state IN ({DONE}, {SETTLED}) AND run IS NOT NULL
                 ORDER BY seq DESC LIMIT 1
             ), base_run),
             state = CASE WHEN :reviewed THEN {State.REVIEWED:d}
-                WHEN EXISTS ({stands} AND run IS NULL AND name <> 'reviewed') THEN {State.EDITED:d}
+                WHEN EXISTS ({stands} AND run IS NULL AND name NOT IN ('reviewed', 'ground')) THEN {State.EDITED:d}
                 WHEN base_run IS NOT NULL OR EXISTS ({stands} AND run IS NOT NULL) THEN {State.COUNTED:d}
                 ELSE {State.NEW:d} END
         WHERE id = :image
@@ -128,6 +132,7 @@ def summarise(connection: sqlite3.Connection, image: int, marks: Marks) -> None:
             "reviewed": marks.reviewed,
             "side": marks.blocks.side,
             "next_id": marks.next_id,
+            "ground": None if marks.ground is None else json.dumps(marks.ground.as_dict(), allow_nan=False),
             "blocks": len(marks.blocks.done),
         },
     )
@@ -181,3 +186,11 @@ def decode_region(text: str) -> Region:
         return region_of(**json.loads(text))
     except (TypeError, RecursionError) as error:
         raise ValueError("this is no region") from error
+
+
+def decode_ground(text: str | None) -> Ground | None:
+    """A ground as its picture's row holds it; none where it makes no sense, for the dots matter more."""
+    try:
+        return None if text is None else Ground.from_dict(json.loads(text))
+    except (DotoriError, RecursionError, ValueError):
+        return None

@@ -965,6 +965,10 @@
         <translation>점 지우기</translation>
     </message>
     <message>
+        <source>ground</source>
+        <translation>지면</translation>
+    </message>
+    <message>
         <source>import</source>
         <translation>가져오기</translation>
     </message>
@@ -1365,8 +1369,8 @@
         <translation>픽셀보다 세밀한 위치</translation>
     </message>
     <message>
-        <source>regions, masks and done blocks</source>
-        <translation>영역, 마스크, 완료한 블록</translation>
+        <source>regions, masks, done blocks and the ground</source>
+        <translation>영역, 마스크, 완료한 블록, 지면</translation>
     </message>
     <message>
         <source>the dots&apos; numbers</source>
@@ -4136,6 +4140,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>its dots have no column {name!r}</source>
         <translation>점에 {name!r} 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>its ground is not one that was marked in a picture</source>
+        <translation>지면이 사진에 표시한 지면이 아닙니다</translation>
     </message>
     <message>
         <source>its ids are not whole numbers, or repeat</source>

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.dots import Dots, Origin
 from core.errors import DotoriError
+from core.ground import Ground
 from core.history import (
     ALMOST_SURE,
     Command,
@@ -18,6 +19,7 @@ from core.history import (
     Marks,
     ReplaceDots,
     SetBlocks,
+    SetGround,
     SetRegions,
     SetReviewed,
     SetThreshold,
@@ -26,7 +28,7 @@ from core.history import (
 from core.project.edit_json import from_data, to_data
 from core.regions import Blocks, Region
 
-KINDS = ("add", "delete", "move", "keep", "predict", "import", "threshold", "regions", "reviewed", "blocks")
+KINDS = ("add", "delete", "move", "keep", "predict", "import", "threshold", "regions", "ground", "reviewed", "blocks")
 
 DRAWN = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 2**32 - 1)), max_size=15)
 """Recipes for commands: a kind and a seed. What a command does depends on the marks it comes to."""
@@ -36,18 +38,25 @@ def model_dots(xy, confidence=None) -> Dots:
     return Dots.of(xy, confidence, Origin.MODEL)
 
 
+SQUARE = ((200, 440), (440, 440), (400, 300), (240, 300))
+GROUND = Ground.from_rectangle(SQUARE, 3, 4, (640, 480)).shifted()
+
+
+def drawn_ground(rng: np.random.Generator) -> Ground | None:
+    quad = np.array(SQUARE) + rng.uniform(-5, 5, (4, 2))
+    return Ground.from_rectangle(quad, *rng.uniform(2, 9, 2), (640, 480)).shifted(0.0) if rng.integers(3) else None
+
+
 def drawn_command(kind: str, seed: int, marks: Marks) -> Command:
     rng = np.random.default_rng(seed)
     some = marks.dots.id[rng.random(len(marks.dots)) < 0.4]
     if kind == "add":
         return EditDots.add(marks, rng.uniform(-5, 500, (rng.integers(0, 6), 2)))
-    if kind == "delete":
-        return EditDots.delete(marks, some)
+    if kind in ("delete", "keep"):
+        return getattr(EditDots, kind)(marks, some)
     if kind == "move":
         ids = rng.permutation(some)
         return EditDots.move(marks, ids, rng.uniform(0, 500, (len(ids), 2)))
-    if kind == "keep":
-        return EditDots.keep(marks, some)
     if kind == "threshold":
         return SetThreshold.on(marks, rng.random())
     if kind == "reviewed":
@@ -55,6 +64,8 @@ def drawn_command(kind: str, seed: int, marks: Marks) -> Command:
     if kind == "regions":
         shapes = [tuple(map(tuple, rng.uniform(0, 500, (4, 2)).tolist())) for _ in range(rng.integers(0, 3))]
         return SetRegions.on(marks, [Region(f"광장 {i}", shape, bool(i % 2)) for i, shape in enumerate(shapes)])
+    if kind == "ground":
+        return SetGround.on(marks, drawn_ground(rng))
     if kind == "blocks":
         done = frozenset((int(a), int(b)) for a, b in rng.integers(0, 4, (rng.integers(0, 6), 2)))
         return SetBlocks.on(marks, Blocks(float(rng.choice([64.0, 256.0])), done))
@@ -67,9 +78,10 @@ def drawn_command(kind: str, seed: int, marks: Marks) -> Command:
 
 def same(a: Marks, b: Marks) -> bool:
     """Equal in all but the next id, which never goes back."""
-    return a.dots.same_as(b.dots) and (a.threshold, a.regions, a.blocks, a.reviewed) == (
+    return a.dots.same_as(b.dots) and (a.threshold, a.regions, a.ground, a.blocks, a.reviewed) == (
         b.threshold,
         b.regions,
+        b.ground,
         b.blocks,
         b.reviewed,
     )
@@ -188,6 +200,7 @@ def test_an_edit_refuses_marks_it_does_not_fit() -> None:
         (SetReviewed.on(marks), SetReviewed.on(marks).do(marks)),
         (SetThreshold.on(marks, 0.7), SetThreshold.on(marks, 0.6).do(marks)),
         (SetRegions.on(marks, []), SetRegions.on(marks, [Region("a", ())]).do(marks)),
+        (SetGround.on(marks, None), SetGround.on(marks, GROUND).do(marks)),
         (SetBlocks.on(marks, Blocks(9, frozenset())), SetBlocks.on(marks, Blocks(8, frozenset())).do(marks)),
         (ReplaceDots.imported(marks, Dots()), SetReviewed.on(marks).do(marks)),
     ):
@@ -206,6 +219,7 @@ def test_an_edit_refuses_marks_it_does_not_fit() -> None:
         {"kind": "nothing"},
         {"kind": []},
         {"kind": "dots", "deed": "add"},
+        {"kind": "ground", "before": None, "after": {"kind": "rectangle"}},
         {"kind": "dots", "deed": "add", "before": {}, "after": {}},
         {"kind": "threshold", "before": "a", "after": 1},
         {"kind": "threshold", "before": 0.5, "after": None},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import tempfile
 import threading
@@ -12,10 +13,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_history import KINDS, drawn_command, model_dots, same
+from test_history import GROUND, KINDS, drawn_command, model_dots, same
 
 from core.errors import DotoriError
-from core.history import EditDots, Marks, SetRegions, SetReviewed, SetThreshold
+from core.history import EditDots, Marks, SetGround, SetRegions, SetReviewed, SetThreshold
 from core.project import Picture, Prediction, Project, Run, RunKey, State, open_project
 from core.project.place import NAME
 from core.project.schema import VERSION
@@ -183,6 +184,22 @@ def test_the_count_follows_threshold_and_masks(project: Project, folder: Path) -
     assert reopened_marks(project, picture).regions == (mask,)
 
 
+def test_a_ground_is_an_edit_that_says_nothing_of_the_dots(project: Project, folder: Path) -> None:
+    first, second, *_ = project.sync(paths_of(folder))
+    count(project, second, (1, 1))
+    for picture in (first, second):
+        project.edit(picture.id, SetGround.on(project.marks(picture.id), GROUND))
+    assert [project.image(picture.id).state for picture in (first, second)] == [State.NEW, State.COUNTED]
+    assert (project.image(first.id).count, project.image(second.id).count) == (None, 1)
+    assert [line.command for line in project.log(first.id)] == [SetGround(None, GROUND)]
+    with reopened(project) as again:
+        assert again.marks(second.id).ground == GROUND
+        again.undo()
+        assert again.marks(second.id).ground is None
+        again.redo()
+        assert again.marks(second.id).ground == GROUND
+
+
 def reopened_marks(project: Project, picture: Picture) -> Marks:
     with reopened(project) as again:
         return again.marks(picture.id)
@@ -232,19 +249,33 @@ def test_a_project_of_a_newer_dotori_is_refused_and_left_alone(project: Project,
 
 
 def test_a_project_of_an_older_dotori_is_brought_up_to_date(project: Project, folder: Path) -> None:
-    """The first version had no doubts."""
+    """The first version had no doubts, and grounds stood in the memory."""
     picture = project.sync(paths_of(folder))[0]
     count(project, picture, (1, 1))
+    project.remember("ground", GROUND.as_dict(), picture.id)
     project.close()
     with sqlite3.connect(project.path) as connection:
+        connection.execute("ALTER TABLE images DROP COLUMN ground")
         connection.execute("ALTER TABLE runs DROP COLUMN doubt")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
     with open_project(folder) as project:
         (run,) = project.runs().values()
         assert (run.count, run.doubt) == (1, False)
+        assert project.marks(picture.id).ground == GROUND
+        assert project.recall("ground", picture.id) is None
         project.record_run(picture.id, replace(run, doubt=True), found((1, 1)))
         assert next(iter(project.runs().values())).doubt is True
+
+
+def test_a_ground_that_makes_no_sense_is_none(project: Project, folder: Path) -> None:
+    picture = project.sync(paths_of(folder))[0]
+    count(project, picture, (1, 1))
+    for nonsense in ("{", json.dumps(GROUND.as_dict() | {"width_m": -1}), "3"):
+        project._connection.execute("UPDATE images SET ground = ?", (nonsense,))
+        project = reopened(project)
+        assert (project.marks(picture.id).ground, len(project.dots(picture.id))) == (None, 1)
+    project.close()
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from test_history import same
+from test_history import GROUND, same
 from test_project import KEY, found, run_of
 
 from core.errors import DotoriError
-from core.history import EditDots, Marks, SetReviewed
+from core.history import EditDots, Marks, SetGround, SetReviewed
 from core.project import Project, State, open_project, recovery
 from core.project.place import LOCK_NAME, NAME
 
@@ -285,6 +285,17 @@ def test_damage_noticed_while_working_is_a_sentence(tmp_path: Path) -> None:
             project.marks(image)
     with open_project(tmp_path) as project:
         assert project.notices[0].kind == "recovered"
+
+
+def test_grounds_are_recovered_from_old_and_new_projects(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with open_project(tmp_path) as project:
+        project.edit(1, SetGround.on(project.marks(1), GROUND))
+        project.remember("ground", GROUND.as_dict(), 2)  # as older ones had it
+        project._connection.execute("UPDATE dots SET data = substr(data, 2) WHERE image = 3")
+    with open_project(tmp_path) as project:
+        assert project.notices[0].kind == "recovered"
+        assert [project.marks(image).ground for image in (1, 2, 3)] == [GROUND, GROUND, None]
 
 
 # Folders that cannot be written to

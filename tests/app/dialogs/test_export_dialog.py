@@ -79,7 +79,7 @@ def test_every_loss_of_every_format_is_named_before_saving(make: Make, held: For
         "confidence": "how certain each dot is",
         "origin": "who set each dot",
         "id": "the dots' numbers",
-        "regions": "regions, masks and done blocks",
+        "regions": "regions, masks, done blocks and the ground",
         "subpixel": "places finer than a pixel",
         "reviewed": "which pictures are reviewed",
         "size": "the size of the pictures",

@@ -13,6 +13,7 @@ from app.counting.messages import Progress
 from app.panels.confidence import BINS
 from app.panels.count import CountPanel
 from app.workspace import Workspace
+from core.ground import Ground
 from core.history import ReplaceDots
 from core.project import Prediction
 from core.regions import Region
@@ -189,6 +190,15 @@ def test_fifty_thousand_dots_are_filtered_without_the_model(panel, counted, sett
     settled(panel)
     expected = int((many(50_000).confidence >= 0.6).sum())
     assert panel.number.text() == f"{expected:,}"
+
+
+def test_a_ground_says_nothing_of_the_count(panel, counted, settled) -> None:
+    counted.record(1, run_of(low=4, high=9), prediction())
+    ground = Ground.from_rectangle(((200, 440), (440, 440), (400, 300), (240, 300)), 3, 4, (640, 480))
+    counted.set_ground(ground)
+    settled(panel)
+    assert panel.state.text() == "Counted"
+    assert panel.facts.interval.isVisible()
 
 
 # Progress, review, reading only

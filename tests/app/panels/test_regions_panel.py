@@ -10,7 +10,6 @@ from app.canvas.layers.ground_layer import LEVEL_COLOURS
 from app.panels.regions import RegionsPanel
 from app.workspace import Workspace
 from core.density import QUEUEING, WALKING, LevelsOfService
-from core.ground import Ground
 from core.regions import Region
 
 STAGE = Region("stage", square(0, 50, 300))
@@ -105,8 +104,7 @@ def test_a_rectangle_becomes_a_ground_once_its_size_is_known(panel, counted, qtb
     assert (made.height, levels.limits) == (1.55, pytest.approx(QUEUEING.limits, abs=0.005))
     assert "dots are on heads, not on feet" in ground.assumed.text()
     assert "1.55 m" in ground.assumed.text()
-    kept = Ground.from_dict(counted.project.recall("ground", 1))
-    assert kept.as_dict() == made.as_dict()
+    assert counted.project.marks(1).ground == made
 
 
 @pytest.fixture
@@ -159,8 +157,37 @@ def test_each_picture_has_its_own_ground(grounded, counted, settled, qtbot) -> N
     settled(grounded)
     assert (grounded.ground.width_m.value(), grounded.ground.head.value()) == (3, 0)
     qtbot.mouseClick(grounded.ground.forget, Qt.MouseButton.LeftButton)
-    assert counted.recall("ground", 1) is None
+    assert counted.project.marks(1).ground is None
     assert grounded.ground.ground is None
+
+
+def test_a_ground_is_undone_and_done_again(grounded, counted, settled, qtbot) -> None:
+    made, places = grounded.ground.ground, [(x + 9, y) for x, y in RECTANGLE]
+    grounded.ground.mark("rectangle", RECTANGLE)  # a corner was gripped and let go where it was
+    log = len(counted.project.log(1))
+    grounded.ground.mark("rectangle", places)
+    qtbot.mouseClick(grounded.ground.forget, Qt.MouseButton.LeftButton)
+    assert [line.command.name for line in counted.project.log(1)][log:] == ["ground", "ground"]
+    counted.undo()
+    assert grounded.ground.ground.marked.corners == tuple(places)
+    with qtbot.waitSignal(grounded.ground.ground_changed) as changed:
+        counted.undo()
+    assert changed.args[0] == grounded.ground.ground == made
+    settled(grounded)
+    assert grounded.rows[0].figures.text() == "86% · 12 m² · 2.00 / m²"
+    counted.redo()
+    with qtbot.waitSignal(grounded.ground.marks_shown) as shown:
+        counted.redo()
+    assert (grounded.ground.ground, shown.args) == (None, ["rectangle", ()])
+    assert not grounded.ground.width_m.isVisible()
+
+
+def test_a_ground_that_is_not_saved_is_not_shown(grounded, counted, told) -> None:
+    made = grounded.ground.ground
+    counted.project._connection.execute("PRAGMA query_only = 1")
+    grounded.ground.width_m.setValue(5)
+    assert told
+    assert (grounded.ground.ground, grounded.ground.width_m.value()) == (made, 3)
 
 
 def test_a_length_and_the_horizon(grounded, counted) -> None:
@@ -197,10 +224,3 @@ def test_a_region_over_the_horizon_says_so(grounded, counted, settled) -> None:
     settled(grounded)
     assert "This region reaches the horizon" in grounded.rows[0].figures.text()
     assert not grounded.rows[0].chip.isVisible()
-
-
-def test_a_damaged_ground_is_told_and_can_be_marked_again(panel, counted, told) -> None:
-    counted.remember("ground", {"kind": "rectangle", "corners": "?"}, 1)
-    counted.show(1)
-    assert told == ["the ground that was kept for this picture is damaged; mark it again"]
-    assert panel.ground.ground is None

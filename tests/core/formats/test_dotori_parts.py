@@ -1,4 +1,4 @@
-"""Regions and blocks in Dotori's own format."""
+"""Regions, blocks and the ground in Dotori's own format."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from core.dots import Dots
 from core.formats import dotori_json
 from core.formats.annotation import Annotation
+from core.ground import Ground
 from core.regions import Blocks, Region
 
 Sentence = Callable[[Callable[[Path], object], Path], str]
@@ -20,6 +21,20 @@ REGIONS = (
     Region("무대", ((0.5, 1 / 3), (90.25, 0.0), (90.25, 60.0))),
     Region("", ((0.0, 0.0), (-5.0, 9.0), (5.0, 9.0)), mask=True),
 )
+
+
+GROUNDS = (
+    Ground.from_rectangle(((20, 70), (80, 70), (60, 40), (40, 40)), 3, 28 / 3, (100, 80)).shifted(1.2),
+    Ground.from_length((20, 70), (80, 70), 3, ((0, 10), (100, 12)), (100, 80)),
+)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_ground_comes_back(tmp_path: Path, ground: Ground) -> None:
+    dotori_json.write([Annotation("a.jpg", Dots(), ground=ground)], tmp_path / "a.json")
+    (after,) = dotori_json.read(tmp_path / "a.json")
+    assert after.ground == ground
+    assert json.loads((tmp_path / "a.json").read_text())["images"][0]["ground"]["head_height"] == ground.height
 
 
 @pytest.mark.parametrize("regions", [(), REGIONS])
@@ -50,6 +65,14 @@ def test_files_without_them_are_as_they_always_were(tmp_path: Path) -> None:
         ({"regions": [{"name": "a", "polygon": [[1, float("nan")]]}]}, "region"),
         ({"regions": [{"name": "a", "polygon": [[1, 10**400]]}]}, "region"),
         ({"regions": [{"name": "a", "polygon": [[1, 1e30]]}]}, "no place in a picture"),
+        ({"ground": 3}, "ground"),
+        ({"ground": {"kind": "circle"}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"size": [100]}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"size": [100, 10**400]}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"width_m": "wide"}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"camera_height": float("nan")}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"corners": [[1e300, 0]] * 4}}, "ground"),
+        ({"ground": GROUNDS[0].as_dict() | {"corners": [[0, 0], [1e200, 0], [1e200, 1e200], [0, 1e200]]}}, "ground"),
         ({"blocks": []}, "blocks"),
         ({"blocks": {"side": 64}}, "blocks"),
         ({"blocks": {"side": 0, "done": []}}, "blocks"),

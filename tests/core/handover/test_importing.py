@@ -10,11 +10,12 @@ from core.errors import DotoriError
 from core.formats import dotori_json, p2pnet_txt, points_csv, shanghaitech_mat
 from core.formats.annotation import Annotation
 from core.formats.catalogue import FORMATS, Format, format_named
+from core.ground import Ground
 from core.handover.choice import counted
 from core.handover.export import export_annotations
 from core.handover.importing import find_annotations, take_in
 from core.handover.progress import StoppedError
-from core.history import EditDots, SetBlocks, SetRegions, SetReviewed
+from core.history import EditDots, SetBlocks, SetGround, SetRegions, SetReviewed
 from core.project import Project, State, open_project
 from core.regions import Blocks, Region
 
@@ -79,12 +80,15 @@ def test_our_own_format_brings_regions_too(project: Project, tmp_path: Path) -> 
 
 def test_what_our_own_format_holds_comes_back_whole(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "all.json"
+    ground = Ground.from_rectangle(((20, 55), (60, 55), (50, 30), (30, 30)), 3, 4, (80, 60)).shifted()
+    project.edit(3, SetGround.on(project.marks(3), ground))
     export_annotations(project, counted(project.images()), format_named("dotori-json"), path, False)
     before = {picture.id: project.marks(picture.id) for picture in counted(project.images())}
     for image, marks in before.items():
         project.edit(image, EditDots.delete(marks, marks.dots.id))
         project.edit(image, SetRegions.on(project.marks(image), []))
         project.edit(image, SetBlocks.on(project.marks(image), Blocks()))
+        project.edit(image, SetGround.on(project.marks(image), None))
         project.edit(image, SetReviewed.on(project.marks(image), False))
     take_in(project, find_annotations(project, path, project.images()))
     for image, marks in before.items():
@@ -92,6 +96,8 @@ def test_what_our_own_format_holds_comes_back_whole(project: Project, tmp_path: 
         for column in ("xy", "confidence", "origin"):
             assert np.array_equal(getattr(after.counted, column), getattr(marks.counted, column))
         assert (after.regions, after.blocks, after.reviewed) == (marks.regions, marks.blocks, marks.reviewed)
+        assert after.ground == marks.ground
+    assert project.marks(3).ground == ground
 
 
 def test_all_that_is_imported_counts(project: Project, tmp_path: Path) -> None:
