@@ -221,6 +221,11 @@ class Workspace(QObject):
         self._preview = float(threshold)
         self.marks_changed.emit()
 
+    def forget_threshold(self) -> None:
+        """Show the threshold again that stands."""
+        self._preview = None
+        self.marks_changed.emit()
+
     def set_threshold(self, threshold: float) -> None:
         """Count the dots with at least this confidence.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from app.look.theme import mixed, theme, theme_signals
@@ -22,7 +22,12 @@ class ConfidenceSlider(QAbstractSlider):
 
     The heights of the histogram are square roots, so that the few doubtful dots do not vanish beside the many sure
     ones.
+
+    Signals:
+        given_up: Escape was pressed while the knob was dragged.
     """
+
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,18 @@ class ConfidenceSlider(QAbstractSlider):
         """Let the knob go."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape gives up a drag of the knob, before shortcuts take the key."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not (escape and self.isSliderDown()):
+            return super().event(event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            with QSignalBlocker(self):
+                self.setSliderDown(False)
+            self.given_up.emit()
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the column, which scrolls."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from app.look.as_written import as_written
@@ -57,6 +57,7 @@ class RegionRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected = False
+        self._called = ""
         self.kind = QToolButton()
         self.kind.setCheckable(True)
         self.kind.clicked.connect(self.mask_toggled)
@@ -91,7 +92,7 @@ class RegionRow(QWidget):
 
     def show_region(self, region: Region, figures: RegionFigures, selected: bool) -> None:
         """Show a region, without taking a name from under somebody who types."""
-        self._selected = selected
+        self._selected, self._called = selected, region.name
         self.kind.setIcon(icon("mask" if region.mask else "region"))
         self.kind.setChecked(region.mask)
         self.kind.setAccessibleName(self.tr("Mask") if region.mask else self.tr("Region"))
@@ -101,8 +102,7 @@ class RegionRow(QWidget):
             else self.tr("A region: dots inside are counted separately. Click to leave them out.")
         )
         if not (self.name.hasFocus() and self.name.isModified()):
-            self.name.setText(region.name)
-            self.name.setCursorPosition(0)
+            self._show_name()
         hint = self.tr("{name}: click to give it another name").format(name=region.name)
         self.name.setToolTip(as_written(hint))
         self.remove.setAccessibleName(self.tr("Remove {name}").format(name=region.name))
@@ -133,10 +133,20 @@ class RegionRow(QWidget):
             QPainter(self).fillRect(self.rect(), mixed(theme().panel, theme().accent, 0.16))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Whoever goes to the name means this region."""
+        """Whoever goes to the name means this region; Escape there forgets what was typed."""
         if watched is self.name and event.type() == QEvent.Type.FocusIn:
             self.chosen.emit()
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.name and escape and self.name.isModified():
+            if event.type() == QEvent.Type.KeyPress:
+                self._show_name()
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
+
+    def _show_name(self) -> None:
+        self.name.setText(self._called)
+        self.name.setCursorPosition(0)
 
     def _words(self, region: Region, figures: RegionFigures) -> str:
         if region.mask:

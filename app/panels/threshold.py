@@ -29,6 +29,7 @@ class ThresholdView(QWidget):
         self.slider.setToolTip(hint)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderReleased.connect(self._released)
+        self.slider.given_up.connect(self.workspace.forget_threshold)
         self.name = label(wraps=False)
         self.name.setText(self.tr("Threshold"))
         self.name.setBuddy(self.number)

@@ -23,12 +23,14 @@ class GroundTool(QObject):
     Signals:
         ground_drawn: the four places, a tuple of (x, y) in pixels of the picture, now that the last one is set or one
             has been dragged.
+        put_back: the gesture under way was cancelled, and the places are again those that were marked before.
 
     Attributes:
         kind: what the places are; see `GroundKind`.
     """
 
     ground_drawn = Signal(object)
+    put_back = Signal()
 
     name = "ground"
     cursor = Qt.CursorShape.CrossCursor
@@ -38,19 +40,18 @@ class GroundTool(QObject):
         self.kind: GroundKind = "rectangle"
         self._layer = layer
         self._points: tuple[Place, ...] = ()
+        self._marked: tuple[GroundKind, tuple[Place, ...]] = ("rectangle", ())  # once the last gesture was over
         self._held: int | None = None
         self._mouse: Place | None = None
 
     def begin(self, kind: GroundKind) -> None:
-        """Forget what is marked and mark this kind."""
-        self.set_points(kind, ())
+        """Mark this kind anew; what is marked comes back if that is cancelled."""
+        self._have(kind, ())
 
     def set_points(self, kind: GroundKind, points: Sequence[Place]) -> None:
-        """Have these places, which were marked before."""
-        self.kind, self._points, self._held = kind, tuple(points), None
-        if len(self._points) < 4:
-            self._layer.set_ground(None)
-        self._layer.set_points(kind, self._points)
+        """Have these four places, which were marked before, or none."""
+        self._marked = kind, tuple(points)
+        self._have(*self._marked)
 
     def press(self, mouse: CanvasMouse) -> None:
         """Grip a place, or set the next one."""
@@ -77,6 +78,7 @@ class GroundTool(QObject):
         """Let go of the place; with four of them, the ground is drawn."""
         held, self._held = self._held, None
         if held is not None and len(self._points) == 4:
+            self._marked = self.kind, self._points
             self.ground_drawn.emit(self._points)
 
     def double_click(self, mouse: CanvasMouse) -> None:
@@ -84,16 +86,19 @@ class GroundTool(QObject):
         self.press(mouse)
 
     def cancel(self) -> None:
-        """Forget places that are not four yet."""
-        self._held = None
-        if len(self._points) < 4:
-            self.set_points(self.kind, ())
+        """Have the places again that were marked before the gesture under way."""
+        kind, points = self._marked
+        if self._held is not None or self._points != points:
+            self._have(kind if points else self.kind, points)
+            self.put_back.emit()
 
     def deed(self, key: int) -> Callable[[], None] | None:
         """What a key does while the tool is chosen; None where it is not for the tool."""
-        if not 0 < len(self._points) < 4:
-            return None
-        deeds: dict[int, Callable[[], None]] = {Qt.Key.Key_Escape: self.cancel, Qt.Key.Key_Backspace: self.take_back}
+        deeds: dict[int, Callable[[], None]] = {}
+        if self._points != self._marked[1]:
+            deeds[Qt.Key.Key_Escape] = self.cancel
+        if 0 < len(self._points) < 4:
+            deeds[Qt.Key.Key_Backspace] = self.take_back
         return deeds.get(key)
 
     def take_back(self) -> None:
@@ -109,6 +114,12 @@ class GroundTool(QObject):
         for pen in (line(painter, SHADOW, 4), line(painter, MARK, 2, Qt.PenStyle.DotLine)):
             painter.setPen(pen)
             painter.drawLine(QPointF(*self._points[-1]), QPointF(*self._mouse))
+
+    def _have(self, kind: GroundKind, points: tuple[Place, ...]) -> None:
+        self.kind, self._points, self._held = kind, points, None
+        if len(points) < 4:
+            self._layer.set_ground(None)
+        self._show()
 
     def _show(self) -> None:
         self._layer.set_points(self.kind, self._points)

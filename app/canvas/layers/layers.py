@@ -82,6 +82,7 @@ class Layers(QObject):
         self.region_tool = RegionTool(workspace, self.regions, mask=False, parent=self)
         self.mask_tool = RegionTool(workspace, self.regions, mask=True, parent=self)
         self.ground_tool = GroundTool(self.ground, parent=self)
+        self.ground_tool.put_back.connect(lambda: self.set_ground(self._ground, self._levels))
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._recompute)
         for tool in (self.region_tool, self.mask_tool):
@@ -231,7 +232,7 @@ class Layers(QObject):
             self.image.set_image("map", None)
             self.compare.set_matches([], [], [])
             self.set_ground(None)
-            self.ground_tool.begin("rectangle")
+            self.ground_tool.set_points("rectangle", ())
             self.select_region(None)
             self._have(None)
         self._resize()

@@ -15,6 +15,7 @@ from window_fakes import open_counts
 from app.actions import ActionName
 from app.counting.engine import CountEngine
 from app.window import MainWindow
+from core.regions import Region
 
 Open = Callable[..., MainWindow]
 LEFT, NONE, SHIFT, ALT = (
@@ -80,6 +81,90 @@ def test_a_polygon_that_was_begun_is_forgotten(window: MainWindow, tool: ActionN
     assert window.parts.layers.ground.points == ()
     assert len(workspace.marks.dots) == 2
     window.counting.stop()  # Return, with nothing to close, counts
+
+
+CORNERS = ((10, 115), (150, 115), (110, 60), (50, 60))
+
+
+@pytest.fixture
+def grounded(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The ground is marked and measured, and its tool chosen."""
+    window.parts.canvas.fit()
+    window.parts.actions["ground"].trigger()
+    for place in CORNERS:
+        QTest.mouseClick(window.parts.canvas.viewport(), LEFT, NONE, at(window, *place))
+    ground = window.parts.side.regions.ground
+    ground.width_m.setValue(4)
+    ground.depth_m.setValue(6)
+    qtbot.waitUntil(lambda: window.parts.layers.ground._ground is not None)
+    return window
+
+
+def test_a_corner_of_the_ground_goes_back(grounded: MainWindow) -> None:
+    canvas, layers, before = grounded.parts.canvas, grounded.parts.layers, grounded.parts.workspace.marks.ground
+    marked, drawn = layers.ground.points, layers.ground._ground
+    QTest.mousePress(canvas.viewport(), LEFT, NONE, at(grounded, *CORNERS[0]))
+    QTest.mouseMove(canvas.viewport(), at(grounded, 25, 100))
+    assert (layers.ground.points != marked, layers.ground._ground) == (True, None)
+    QTest.keyClick(canvas, ESCAPE)
+    assert (layers.ground.points, layers.ground._ground) == (marked, drawn)
+    QTest.mouseMove(canvas.viewport(), at(grounded, 30, 90))
+    QTest.mouseRelease(canvas.viewport(), LEFT, NONE, at(grounded, 30, 90))
+    assert layers.ground.points == marked
+    assert grounded.parts.workspace.marks.ground == before
+
+
+@pytest.mark.parametrize("clicks", [0, 2])
+@pytest.mark.parametrize("kind", ["rectangle", "length"])
+def test_a_ground_to_be_marked_anew_stays(grounded: MainWindow, kind: str, clicks: int) -> None:
+    canvas, layers, ground = grounded.parts.canvas, grounded.parts.layers, grounded.parts.side.regions.ground
+    marked, drawn = layers.ground.points, layers.ground._ground
+    QTest.mouseClick(ground.mark_rectangle if kind == "rectangle" else ground.mark_length, LEFT)
+    for place in ((20, 20), (140, 20))[:clicks]:
+        QTest.mouseClick(canvas.viewport(), LEFT, NONE, at(grounded, *place))
+    assert len(layers.ground.points) == clicks
+    QTest.keyClick(canvas, ESCAPE)
+    assert (layers.ground.points, layers.ground._ground, layers.ground_tool.kind) == (marked, drawn, "rectangle")
+    assert ground.ground == grounded.parts.workspace.marks.ground == drawn
+
+
+def test_the_drawing_of_a_ground_follows_undo(grounded: MainWindow, qtbot: QtBot) -> None:
+    layers, workspace = grounded.parts.layers, grounded.parts.workspace
+    marked = layers.ground.points
+    workspace.undo()
+    qtbot.waitUntil(lambda: layers.ground.points == () and layers.ground._ground is None)
+    workspace.redo()
+    qtbot.waitUntil(lambda: layers.ground.points == marked and layers.ground._ground == workspace.marks.ground)
+
+
+def test_the_threshold_goes_back(window: MainWindow, qtbot: QtBot) -> None:
+    workspace, slider = window.parts.workspace, window.parts.side.count.threshold.slider
+    before, log = workspace.marks.threshold, len(workspace.project.log())
+    places = [QPoint(round(slider.width() * share), 20) for share in (0.5, 0.8, 0.9)]
+    QTest.mousePress(slider, LEFT, NONE, places[0])
+    QTest.mouseMove(slider, places[1])
+    assert workspace.marks.threshold != before
+    QTest.keyClick(slider, ESCAPE)
+    assert workspace.marks.threshold == before
+    QTest.mouseMove(slider, places[2])
+    QTest.mouseRelease(slider, LEFT, NONE, places[2])
+    qtbot.waitUntil(lambda: slider.value() == round(100 * before))
+    assert (workspace.marks.threshold, len(workspace.project.log())) == (before, log)
+
+
+def test_the_name_of_a_region_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    workspace, regions = window.parts.workspace, window.parts.side.regions
+    window.parts.side.open_section("regions")
+    workspace.set_regions([Region("Stage", ((20.0, 20.0), (140.0, 20.0), (140.0, 100.0)))])
+    qtbot.waitUntil(lambda: len(regions.rows) == 1)
+    name, before = regions.rows[0].name, workspace.marks
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Sta")
+    QTest.keyClick(name, ESCAPE)
+    assert name.text() == "Stage"
+    name.editingFinished.emit()  # as when the focus goes elsewhere
+    assert workspace.marks is before
 
 
 def test_one_after_the_other_it_leads_back_to_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
