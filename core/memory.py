@@ -1,4 +1,4 @@
-"""Memory of this process: its peak, and what the C library does with freed memory."""
+"""Memory: what is free, the peak of this process, and what the C library does with freed memory."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def reset_peak() -> None:
             _CLEAR.write_text("5")
         except OSError:  # a sandbox may forbid it; the peak then stands for the whole process
             return
+
+
+def free_bytes() -> int:
+    """Memory that this process could still have without others being the poorer, bytes."""
+    return int(psutil.virtual_memory().available)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

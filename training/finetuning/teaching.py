@@ -14,6 +14,7 @@ from core.counting.counter import Counter
 from core.counting.devices import DeviceName
 from core.counting.opening import choose_device
 from core.errors import DotoriError
+from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
 from core.model.header import file_hash
@@ -27,7 +28,10 @@ from training.finetuning.sources import read_sources
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
-"""General pictures that are kept in memory at most."""
+"""General pictures that are learned from at most."""
+
+ROOM = 0.25
+"""Share of the free memory that decoded pictures take at most, the corrected ones and the general ones each."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +155,9 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
         DotoriError: weights or pictures cannot be read, nothing may be learned from them, or the learning fails.
     """
     division, settings = planned.division, planned.settings
-    pictures = Pictures(division.taught, settings.data)
-    general = Pictures(planned.general, settings.data) if planned.general else None
+    room = int(ROOM * free_bytes())
+    pictures = Pictures(division.taught, settings.data, room)
+    general = Pictures(planned.general, settings.data, room) if planned.general else None
     model, _ = load_model(planned.weights)
     parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
     to_channels_last(model.to(choose_device(planned.device)))

@@ -17,6 +17,7 @@ from core.model.weights import load_model, read_tensors
 from core.models.card import read_card
 from training.datasets import Sample
 from training.diffusion import Views
+from training.finetuning import teaching
 from training.finetuning.learning import Lessons
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.sources import read_source
@@ -73,6 +74,23 @@ def test_the_same_plan_gives_the_same_model(planned: Plan, tmp_path: Path) -> No
     assert all(torch.equal(tensor, other[name]) for name, tensor in one.items())
 
 
+def test_without_free_memory_it_is_the_same_teaching(planned: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def noted(path: Path) -> object:
+        read.append(path)
+        return load_image(path)
+
+    monkeypatch.setattr(training.pictures, "load_image", noted)
+    _, ample = finish(planned)
+    assert len(read) == len(planned.division.taught)
+    monkeypatch.setattr(teaching, "free_bytes", lambda: 0)
+    _, scant = finish(planned)
+    assert len(read) >= 2 * len(planned.division.taught) + planned.settings.batch, "and anew for every view"
+    one, other = (taught.model.state_dict() for taught in (ample, scant))
+    assert all(torch.equal(tensor, other[name]) for name, tensor in one.items())
+
+
 def test_held_back_pictures_are_never_in_a_batch(planned: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their pixels are not even read where views are cut."""
     read = []
@@ -105,7 +123,7 @@ def test_of_one_picture_the_held_back_part_is_masked(
     planned = Plan(divide(make_samples(1)), [], tiny_model_file, "cpu", quick, Budget(1, None))
     _, taught = finish(planned)
     assert taught.before[0].figures.truth == len(planned.division.held_back[0].points)
-    known = Pictures(planned.division.taught, quick.data).learnable[0]
+    known = Pictures(planned.division.taught, quick.data).decoded(0).learnable
     assert known is not None and not known.known[:, 125:].any()
 
 
@@ -141,7 +159,6 @@ def test_general_pictures_are_learned_from_beside(
 
 
 def test_of_many_general_pictures_some_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    from training.finetuning import teaching
     from training.finetuning.sources import Source
 
     many = [Sample(Path(f"{number}.png"), None, str(number), "many") for number in range(1000)]  # type: ignore[arg-type]
