@@ -79,11 +79,12 @@ class BeginPage(QWidget):
         if self._workspace.project is None:
             return 0, 0, 0, self.tr("No folder is open. Open one, count some of its pictures and correct them.")
         try:
-            pictures = [picture for picture in self._workspace.project.images() if not picture.replaced]
+            project = self._workspace.project
+            pictures = [picture for picture in project.reviewed_pictures() if project.file(picture).is_file()]
         except DotoriError as error:
             return 0, 0, 0, in_words(error)
         whole = sum(picture.state == State.REVIEWED for picture in pictures)
-        blocks = [each.reviewed_blocks for each in pictures if each.state != State.REVIEWED and each.reviewed_blocks]
+        blocks = [each.reviewed_blocks for each in pictures if each.state != State.REVIEWED]
         nothing = self.tr(
             "Correct some pictures and mark each as reviewed, or mark the blocks you have been through as done. Five "
             "pictures are a good beginning; more teach more."

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import DotoriError
+from core.images import probe_size
 from core.locations import Location, Remote, Status, status_of
 from core.project import reasons
 from core.project.records import Picture, State
@@ -113,6 +114,24 @@ def is_current(connection: sqlite3.Connection, folder: Location, image: int) -> 
     return row is not None and status_of(folder / os.fsdecode(row[0])) == row[1:]
 
 
+def is_another(connection: sqlite3.Connection, folder: Location, image: int) -> bool:
+    """Whether there is a file in the place of a picture which is not the one that was registered (see `register`)."""
+    row = connection.execute("SELECT path, size, mtime, digest FROM images WHERE id = ?", (image,)).fetchone()
+    path = folder / os.fsdecode(row[0])
+    status = status_of(path)
+    return status is not None and status != row[1:3] and not _is_same(path, row[1:3], status, row[3])
+
+
+def size_of(picture: Picture, path: Path) -> tuple[int | None, int | None]:
+    """Width and height of a picture, asked of its file where no run has said them."""
+    if picture.width is not None:
+        return picture.width, picture.height
+    try:
+        return probe_size(path)
+    except DotoriError:
+        return None, None
+
+
 def digest_of(path: Location, size: int) -> bytes | None:
     """A digest of size, head and tail of a file: enough to tell photographs apart; None where it cannot be read, or
     is at a URL."""
@@ -133,8 +152,7 @@ def _changed(connection: sqlite3.Connection, path: Location, image: int, before:
         f"SELECT digest, state <> {State.NEW:d} OR next_id > 0 FROM images WHERE id = ?", (image,)
     ).fetchone()
     values = (*status, image)
-    same = before[0] == status[0] and digest is not None and digest == digest_of(path, status[0])
-    if same:
+    if _is_same(path, before, status, digest):
         connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
         return
     connection.execute("UPDATE runs SET stale = 1 WHERE image = ?", (image,))  # failed ones too, without any work
@@ -142,6 +160,11 @@ def _changed(connection: sqlite3.Connection, path: Location, image: int, before:
         connection.execute("UPDATE images SET replaced = 1, digest = NULL, size = ?, mtime = ? WHERE id = ?", values)
     else:
         connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
+
+
+def _is_same(path: Location, before: Status, status: Status, digest: bytes | None) -> bool:
+    """Whether a file with another time is still the one of this digest."""
+    return before[0] == status[0] and digest is not None and digest == digest_of(path, status[0])
 
 
 def _look_there(folder: Remote, paths: Iterable[Location | str]) -> list[Seen]:

@@ -15,7 +15,6 @@ from core.dots import Dots
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
-from core.images import probe_size
 from core.locations import Location
 from core.project import pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
@@ -287,20 +286,24 @@ class Project:
 
     # Handing over
 
+    def reviewed_pictures(self) -> list[Picture]:
+        """Those of `reviewed`: none that `sync` has seen replaced, or would if it were called now."""
+        with self._reading() as connection:
+            chosen = pictures.listed(connection, "WHERE (reviewed OR reviewed_blocks) AND NOT replaced")
+            return [each for each in chosen if not pictures.is_another(connection, self.source, each.id)]
+
     def reviewed(self) -> Iterator[Reviewed]:
         """What a person stands for: reviewed pictures, and pictures with reviewed blocks.
 
-        Pictures that were replaced since are left out. Of the dots, those that count.
+        Pictures that were replaced since are left out, those that are gone are not. Of the dots, those that count.
 
         Raises:
             DotoriError: the project cannot be read.
         """
-        with self._reading() as connection:
-            chosen = pictures.listed(connection, "WHERE (reviewed OR reviewed_blocks) AND NOT replaced")
-        for picture in chosen:
+        for picture in self.reviewed_pictures():
             marks = self.marks(picture.id)
             path = self.file(picture)
-            width, height = _size(picture, path)
+            width, height = pictures.size_of(picture, path)
             annotation = Annotation(path.name, marks.counted, width, height, marks.reviewed)
             masks = tuple(region for region in marks.regions if region.mask)
             yield Reviewed(path, annotation, masks, None if marks.reviewed else marks.blocks)
@@ -405,13 +408,3 @@ class Project:
                     connection.execute("ROLLBACK")
                 raise
             self._hold(self._unsaved)
-
-
-def _size(picture: Picture, path: Path) -> tuple[int | None, int | None]:
-    """Width and height of a picture, asked of its file where no run has said them."""
-    if picture.width is not None:
-        return picture.width, picture.height
-    try:
-        return probe_size(path)
-    except DotoriError:
-        return None, None

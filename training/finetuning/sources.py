@@ -55,8 +55,6 @@ def read_sources(paths: Sequence[Path]) -> Source:
 
 def _reviewed(folder: Path) -> list[Sample]:
     with open_project(folder) as project:
-        if not project.read_only:  # pictures that were replaced meanwhile must be noticed
-            project.sync([project.file(picture) for picture in project.images()])
         found = natsorted(project.reviewed(), key=lambda each: each.path.as_posix())
     samples = [_sample(each, project.folder) for each in found if each.path.is_file()]
     if not samples:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
@@ -97,6 +98,16 @@ def test_without_reviewed_pictures_it_refuses_and_looks_again(make_workspace: Ma
     dialog._models.changed.emit()
     assert dialog.main.isEnabled()
     assert not page.problem.isVisible()
+
+
+def test_pictures_that_were_replaced_or_are_gone_do_not_count(make_workspace: Make, open_dialog: Open) -> None:
+    workspace = make_workspace(reviewed=5, blocks=2)
+    assert workspace.project is not None
+    replaced, gone, partly, *_ = (workspace.project.file(each) for each in workspace.project.images()[3:])
+    for path in (replaced, partly):
+        Image.new("RGB", (600, 400)).save(path)
+    gone.unlink()
+    assert open_dialog(workspace).begin_page.ready.text() == "3 reviewed picture(s) · 2 done block(s) in other pictures"
 
 
 def test_without_a_folder_it_asks_for_one(open_dialog: Open) -> None:

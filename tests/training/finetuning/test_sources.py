@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +45,17 @@ def test_a_project_is_left_as_it_was_and_free_for_others(worked: Path) -> None:
 def test_a_project_that_is_open_elsewhere_is_read(worked: Path) -> None:
     with open_project(worked):
         assert len(read_source(worked).samples) == 6
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_pictures_that_were_replaced_are_left_out(worked: Path, elsewhere: bool) -> None:
+    """The app holds the project open while its process reads it."""
+    with open_project(worked) if elsewhere else nullcontext():
+        shutil.copyfile(worked / "IMG_5.png", worked / "IMG_4.png")
+        shutil.copyfile(worked / "IMG_0.png", worked / "IMG_1.png")
+        os.utime(worked / "IMG_3.png", (1e9, 1e9))
+        names = [sample.name for sample in read_source(worked).samples]
+    assert names == ["IMG_2", "IMG_3", "IMG_5", "IMG_6"], "another time alone makes no other picture"
 
 
 def test_pictures_that_are_gone_are_left_out(worked: Path) -> None:
