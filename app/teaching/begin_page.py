@@ -37,6 +37,12 @@ class BeginPage(QWidget):
         self.ready = label("heading")
         self.held_back = label()
         self.beginning = label("quiet")
+        self.beginning.setText(
+            self.tr(
+                "It begins with the model that came with Dotori, which stays as it is, and learns all that is reviewed "
+                "here. You can go on working meanwhile, and nothing changes until you have seen what came of it."
+            )
+        )
         self.problem = label("warning")
         self.minutes = whole_number(self.tr("Minutes"), 1, LONGEST)
         self.minutes.setValue(MINUTES)
@@ -55,19 +61,14 @@ class BeginPage(QWidget):
         column.addLayout(rows)
         column.addStretch()
 
-    def refresh(self, model: str) -> None:
-        """Count again, and name the model to begin with."""
+    def refresh(self) -> None:
+        """Count again."""
         whole, parts, blocks, problem = self._count()
         self.able = whole + parts > 0
         words = [self.tr("%Ln reviewed picture(s)", "", whole)] if whole else []
         words += [self.tr("%Ln done block(s) in other pictures", "", blocks)] if parts else []
         self.ready.setText(" · ".join(words) or self.tr("Nothing is reviewed yet"))
         self.held_back.setText(self._division(whole + parts) if self.able else "")
-        beginning = self.tr(
-            "It begins with the model {model}, which stays as it is. You can go on working meanwhile, and nothing "
-            "changes until you have seen what came of it."
-        )
-        self.beginning.setText(beginning.format(model=model))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.held_back.setVisible(self.able)

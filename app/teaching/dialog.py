@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QPushButton, QW
 from app.dialogs.form import column_of
 from app.models import Models
 from app.panels.fields import label
-from app.sentences import in_words
 from app.teaching.begin_page import BeginPage
 from app.teaching.messages import Result
 from app.teaching.process import Teacher, teach_model
@@ -19,7 +18,6 @@ from app.teaching.session import Session
 from app.teaching.verdict_page import VerdictPage
 from app.workspace import Workspace
 from core.counting.devices import DeviceName
-from core.errors import DotoriError
 from core.models import names
 
 
@@ -28,7 +26,7 @@ class TeachDialog(QDialog):
 
     Args:
         workspace: whose reviewed pictures and blocks are learned from.
-        models: with the model in use, from which it begins, and the library that the taught one goes to.
+        models: with the library that the taught one goes to.
         device: says what to compute on.
         teacher: what runs in the process; tests have their own.
         parent: of this dialog.
@@ -123,7 +121,6 @@ class TeachDialog(QDialog):
         self.session.kept.connect(self._kept)
         self.session.not_kept.connect(self._warn)
         self._workspace.opened.connect(self._refresh)
-        self._models.changed.connect(self._refresh)
 
     # Pages
 
@@ -154,7 +151,7 @@ class TeachDialog(QDialog):
 
     def _refresh(self) -> None:
         if self.page is self.begin_page:
-            self.begin_page.refresh(self._models.used())
+            self.begin_page.refresh()
         self._able()
 
     def _able(self) -> None:
@@ -190,16 +187,11 @@ class TeachDialog(QDialog):
     def _begin(self) -> None:
         if self._workspace.project is None:
             return
-        try:
-            weights = self._models.weights()
-        except DotoriError as error:
-            self._warn(in_words(error))
-            return
         folder = self._workspace.project.folder
         self._name = names.cleaned(folder.name)
         self.progress_page.begin()
         self._show_page(self.progress_page)
-        self.session.begin(folder, weights, float(self.begin_page.minutes.value()), self._device())
+        self.session.begin(folder, float(self.begin_page.minutes.value()), self._device())
 
     def _show_result(self, result: Result) -> None:
         self.verdict_page.show_result(result, self._name)

@@ -17,18 +17,18 @@ from core.counting.devices import DeviceName
 
 @dataclass(frozen=True)
 class Lesson:
-    """What is to be taught.
+    """What is to be taught, to the model that came with Dotori.
+
+    It is never a taught one: that has learned from pictures of the folder that are now held back, or might have.
 
     Attributes:
         folder: whose reviewed pictures and blocks are learned from.
-        weights: of the model to begin with; None for the shipped one.
         minutes: of learning at most.
         device: to compute on.
         target: file for the taught model, .safetensors.
     """
 
     folder: Path
-    weights: Path | None
     minutes: float
     device: DeviceName
     target: Path

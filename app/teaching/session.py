@@ -74,12 +74,12 @@ class Session(QObject):
         """Of the process, while there is one."""
         return self._link.pid if self._link else None
 
-    def begin(self, folder: Path, weights: Path | None, minutes: float, device: DeviceName) -> None:
+    def begin(self, folder: Path, minutes: float, device: DeviceName) -> None:
         """Begin to teach; the arguments are those of a `Lesson`."""
         self.cancel()
         self._scratch = tempfile.TemporaryDirectory(prefix="dotori-", ignore_cleanup_errors=True)
         target = Path(self._scratch.name) / f"taught{SUFFIX}"
-        self._link = Link(Lesson(folder, weights, minutes, device, target), self._teacher, self)
+        self._link = Link(Lesson(folder, minutes, device, target), self._teacher, self)
         self._link.answered.connect(self._hear)
         self._link.finished.connect(self._forget_ended)
         self._link.start()

@@ -33,7 +33,7 @@ def lessons(lesson: Lesson) -> Iterator[Progress | Result]:
         DotoriError: there is nothing to learn from, something cannot be read or written, or the learning fails.
     """
     budget = replace(Budget(), minutes=lesson.minutes)
-    planned = plan([lesson.folder], [], lesson.weights or shipped_model(), lesson.device, budget=budget)
+    planned = plan([lesson.folder], [], shipped_model(), lesson.device, budget=budget)
     taught = yield from _tell(teach(planned), 60 * lesson.minutes)
     taught.save(lesson.target)
     learned_from = {sample.image for sample in planned.division.taught}

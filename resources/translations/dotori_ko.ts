@@ -675,8 +675,8 @@
         <translation>사진 몇 장을 고쳐 각각 검토 완료로 표시하거나, 살펴본 블록을 완료로 표시하세요. 다섯 장이면 시작하기 좋고, 많을수록 더 많이 배웁니다.</translation>
     </message>
     <message>
-        <source>It begins with the model {model}, which stays as it is. You can go on working meanwhile, and nothing changes until you have seen what came of it.</source>
-        <translation>{model} 모델에서 시작하며, 그 모델은 그대로 남습니다. 학습하는 동안 작업을 계속할 수 있고, 결과를 확인하기 전에는 아무것도 바뀌지 않습니다.</translation>
+        <source>It begins with the model that came with Dotori, which stays as it is, and learns all that is reviewed here. You can go on working meanwhile, and nothing changes until you have seen what came of it.</source>
+        <translation>Dotori와 함께 제공된 모델에서 시작하여 여기서 검토한 것을 모두 학습하며, 그 모델은 그대로 남습니다. 학습하는 동안 작업을 계속할 수 있고, 결과를 확인하기 전에는 아무것도 바뀌지 않습니다.</translation>
     </message>
     <message>
         <source>Learn for at most</source>

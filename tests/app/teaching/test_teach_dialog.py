@@ -80,7 +80,7 @@ def test_it_says_what_it_will_learn_from(
     page = dialog.begin_page
     assert page.ready.text().replace("(s)", "s") == ready
     assert page.held_back.text().startswith(held_back)
-    assert "dotori" in page.beginning.text()
+    assert "came with Dotori" in page.beginning.text()
     assert dialog.main.isEnabled()
     assert not page.problem.isVisible()
 
@@ -95,7 +95,7 @@ def test_without_reviewed_pictures_it_refuses_and_looks_again(make_workspace: Ma
     assert workspace.project is not None
     picture = workspace.project.images()[0].id
     workspace.project.edit(picture, SetReviewed.on(workspace.project.marks(picture)))
-    dialog._models.changed.emit()
+    workspace.opened.emit()
     assert dialog.main.isEnabled()
     assert not page.problem.isVisible()
 

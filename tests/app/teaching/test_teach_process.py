@@ -16,7 +16,7 @@ from app.teaching.process import serve
 
 
 def lesson_of(folder: Path) -> Lesson:
-    return Lesson(folder, None, 1.0, "cpu", folder.parent / "taught.safetensors")
+    return Lesson(folder, 1.0, "cpu", folder.parent / "taught.safetensors")
 
 
 def serving(lesson: Lesson, held: bool = False) -> tuple[Connection, threading.Thread]:
