@@ -98,7 +98,7 @@ class Session(QObject):
         def work(_tell: Tell) -> tuple[str, bool]:
             card = library.import_file(taught, name)
             if use:
-                library.use(card.name, force=True)
+                library.use(card.name)
             return card.name, use
 
         self._keeping = Work(work, self)

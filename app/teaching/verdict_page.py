@@ -44,7 +44,8 @@ class VerdictPage(QWidget):
         column.addLayout(rows)
 
     def show_result(self, result: Result, name: str) -> None:
-        """Show what came of it, and offer a name. Only a model that got better is offered for counting."""
+        """Show what came of it, and offer a name. A model that got better is offered for counting; one that got worse
+        cannot even be chosen for it."""
         self.verdict.setText(
             {
                 "better": self.tr("The model got better"),
@@ -62,6 +63,7 @@ class VerdictPage(QWidget):
         self.examples.setWidget(Examples(result.examples))
         self.name.setText(name)
         self.use.setChecked(result.verdict == "better")
+        self.use.setEnabled(result.verdict != "worse")
 
     def _table(self, before: Figures, after: Figures) -> QWidget:
         made = QWidget()

@@ -49,11 +49,14 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 def save_model(model: LatentDiffusion, path: Path, about: Mapping[str, Any], half: bool = True) -> None:
     """Save all weights with the settings; `half` stores 16-bit floats."""
-    tensors = {
-        name: t.half() if half and t.is_floating_point() and t.numel() > 1 else t
-        for name, t in model.state_dict().items()
-    }
+    tensors = {name: t.half() if half and _halves(t) else t for name, t in model.state_dict().items()}
     write_tensors(path, tensors, {**about, "config": to_dict(model.config)})
+
+
+def round_to_half(model: LatentDiffusion) -> None:
+    """Round all weights, in place, to those that `save_model` stores."""
+    for tensor in filter(_halves, model.state_dict().values()):
+        tensor.copy_(tensor.half())
 
 
 def load_model(path: Path) -> tuple[LatentDiffusion, dict[str, Any]]:
@@ -71,6 +74,11 @@ def load_model(path: Path) -> tuple[LatentDiffusion, dict[str, Any]]:
             "the weights in {path} do not fit their settings; train or fetch them again", path=path
         ) from error
     return model.eval().requires_grad_(False), about
+
+
+def _halves(tensor: Tensor) -> bool:
+    """Whether it is stored in 16 bits."""
+    return tensor.is_floating_point() and tensor.numel() > 1
 
 
 def to_channels_last(model: torch.nn.Module) -> torch.nn.Module:

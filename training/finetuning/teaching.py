@@ -18,7 +18,7 @@ from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
 from core.model.header import file_hash
-from core.model.weights import load_model, save_model, to_channels_last
+from core.model.weights import load_model, round_to_half, save_model, to_channels_last
 from training.datasets import Sample
 from training.finetuning.holding_back import Division, divide
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
@@ -77,7 +77,7 @@ class Taught:
     """What came out.
 
     Attributes:
-        model: taught; in evaluation mode.
+        model: taught, with the weights that `save` writes; in evaluation mode.
         before: the held-back pictures as the model counted them at first.
         after: the same ones as it counts them now.
         about: what to write beside the weights: `parent`, `made`, `data`, `pictures`, `step`, `training`, `held_back`.
@@ -166,6 +166,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     for learned in learn(model, Lessons(pictures, general, settings), settings, planned.budget):
         step = learned.step
         yield Teaching("learn", step / learned.about, learned=learned)
+    round_to_half(model)  # what is judged is what would be kept
     after = yield from _judge("after", model, division.held_back)
     about = {
         "parent": parent,

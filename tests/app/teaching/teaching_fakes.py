@@ -39,9 +39,13 @@ def result(verdict: Verdict) -> Result:
     return replace(BETTER, verdict=verdict, after=after, examples=(example("one"), example("two", 40, 60)))
 
 
-def write_model(path: Path) -> None:
-    """A file whose header is a model's."""
-    save_file({f"{part}.w": np.zeros(1) for part in ("autoencoder", "domain_encoder", "unet")}, path, {"config": "{}"})
+def write_model(path: Path, **about: str) -> None:
+    """A file whose header is a model's, with more beside the settings."""
+    save_file(
+        {f"{part}.w": np.zeros(1) for part in ("autoencoder", "domain_encoder", "unet")},
+        path,
+        {"config": "{}", **about},
+    )
 
 
 def _go_wrong(lesson: Lesson) -> None:

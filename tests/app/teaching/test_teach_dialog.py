@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from teaching_fakes import STEPS, result
+from teaching_fakes import STEPS, result, write_model
 
 from app.teaching.dialog import TeachDialog
 from app.workspace import Workspace
@@ -151,12 +152,28 @@ def test_a_model_that_is_not_better_is_never_the_default(
     page = dialog.verdict_page
     assert page.verdict.text() in ("The model got worse", "The model got neither better nor worse")
     assert not page.use.isChecked()
+    assert page.use.isEnabled() == (verdict != "worse")
     assert dialog.other.isDefault()
     with qtbot.waitSignal(dialog.kept, timeout=30_000) as kept:
         dialog.main.click()
     assert kept.args == [verdict, False]
     assert dialog._models.library.in_use() == "dotori"
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_model_that_got_worse_is_not_used_even_if_it_is_asked_for(
+    qtbot: QtBot, make_workspace: Make, open_dialog: Open
+) -> None:
+    dialog = open_dialog(make_workspace("worse"))
+    teach(qtbot, dialog)
+    assert dialog.session.taught is not None
+    figures = {"before": {"mae": 1.0, "clicks": 1}, "after": {"mae": 2.0, "clicks": 2}}
+    write_model(dialog.session.taught, held_back=json.dumps(figures))
+    dialog.verdict_page.use.setChecked(True)
+    dialog.main.click()
+    qtbot.waitUntil(dialog.message.isVisible, timeout=30_000)
+    assert "worse than its parent" in dialog.message.text()
+    assert dialog._models.library.in_use() == "dotori"
 
 
 def test_what_is_thrown_away_leaves_nothing(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:

@@ -91,6 +91,13 @@ def test_without_free_memory_it_is_the_same_teaching(planned: Plan, monkeypatch:
     assert all(torch.equal(tensor, other[name]) for name, tensor in one.items())
 
 
+def test_what_is_judged_is_what_is_kept(planned: Plan, tmp_path: Path) -> None:
+    _, taught = finish(planned)
+    taught.save(tmp_path / "kept.safetensors")
+    kept = load_model(tmp_path / "kept.safetensors")[0].state_dict()
+    assert all(torch.equal(tensor, kept[name]) for name, tensor in taught.model.state_dict().items())
+
+
 def test_held_back_pictures_are_never_in_a_batch(planned: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their pixels are not even read where views are cut."""
     read = []
