@@ -227,7 +227,7 @@ def main(
             return
         with opened_scene(scene, max(pictures) + limit) as found:
             samples, first = choose(at_place(found, place), pictures, limit, seed)
-            rest, others = samples[first:], read_general(general)
+            rest, others = samples[first:], read_general(general, samples)
             before = _measure(open_counter(device, weights).counter, rest)
             rows = []
             for number in pictures:

@@ -34,7 +34,8 @@ def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Divi
 
     Those for validation come first, then those whose names have the least hashes: which ones depends on nothing but
     the names, so that a picture that was held back is held back the next time too as long as not many are added. Of
-    fewer than four pictures the right part of each is held back, with a quarter of what is known of it.
+    fewer than four pictures the right part of each is held back, with a quarter of what is known of it; those for
+    validation are held back whole.
 
     Pictures that nearly repeat each other, as those of a film do, may fall on both sides; then what is measured says
     little about others.
@@ -48,8 +49,8 @@ def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Divi
     """
     count = len(samples) + len(validation)
     if count < FEW:
-        parts = [_cut(sample) for sample in (*samples, *validation)]
-        return Division([left for left, _ in parts], [right for _, right in parts])
+        parts = [_cut(sample) for sample in samples]
+        return Division([left for left, _ in parts], [*(right for _, right in parts), *validation])
     ranked = [*sorted(validation, key=_rank), *sorted(samples, key=_rank)]
     held_back = ranked[: whole_ones(count)]
     return Division([sample for sample in samples if sample not in held_back], held_back)

@@ -9,7 +9,9 @@ from pathlib import Path
 from natsort import natsorted
 
 from core.errors import DotoriError
+from core.locations import status_of
 from core.project import Reviewed, open_project
+from core.project.pictures import digest_of
 from core.project.place import NAME, elsewhere
 from training.datasets import Sample, discover
 
@@ -42,15 +44,21 @@ def read_source(path: Path) -> Source:
 
 
 def read_sources(paths: Sequence[Path]) -> Source:
-    """All of them together, a picture that is in several of them once.
+    """All of them together, a picture that is in several of them, or a copy of which is, once.
 
     Raises:
         DotoriError: as `read_source`.
     """
     sources = [read_source(path) for path in paths]
-    validation = {sample.image.resolve(): sample for source in sources for sample in source.validation}
-    samples = {sample.image.resolve(): sample for source in sources for sample in source.samples}
-    return Source([samples[path] for path in samples if path not in validation], [*validation.values()])
+    validation = {content_of(sample): sample for source in sources for sample in source.validation}
+    samples = {content_of(sample): sample for source in sources for sample in source.samples}
+    return Source([samples[key] for key in samples if key not in validation], [*validation.values()])
+
+
+def content_of(sample: Sample) -> bytes | Path:
+    """What a picture has in common with its copies, and with no other: a digest; its path where it cannot be read."""
+    status = status_of(sample.image)
+    return (status and digest_of(sample.image, status[0])) or sample.image.resolve()
 
 
 def _reviewed(folder: Path) -> list[Sample]:

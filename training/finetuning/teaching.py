@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from training.finetuning.holding_back import Division, divide
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import read_sources
+from training.finetuning.sources import content_of, read_sources
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
@@ -130,16 +130,22 @@ def plan(
         names = ", ".join(map(str, data))
         raise DotoriError("there is nothing to learn from in {names}: no training pictures; name others", names=names)
     division = divide(source.samples, source.validation)
-    return Plan(division, read_general(general), weights, device, settings or FinetuneSettings(), budget or Budget())
+    others = read_general(general, [*source.samples, *source.validation])
+    return Plan(division, others, weights, device, settings or FinetuneSettings(), budget or Budget())
 
 
-def read_general(folders: Sequence[Path]) -> list[Sample]:
+def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sample]:
     """The pictures of another kind; of many, `MOST_GENERAL` evenly spread.
+
+    Args:
+        folders: see `plan`.
+        apart: pictures that are none of them, wherever they lie: some of these are held back.
 
     Raises:
         DotoriError: something cannot be read.
     """
-    samples = read_sources(folders).samples
+    not_these = {content_of(sample) for sample in apart}
+    samples = [sample for sample in read_sources(folders).samples if content_of(sample) not in not_these]
     if len(samples) <= MOST_GENERAL:
         return samples
     return [samples[index] for index in np.linspace(0, len(samples) - 1, MOST_GENERAL).astype(int)]

@@ -75,6 +75,9 @@ def test_of_few_pictures_the_right_part_is_held_back(
     data = make_shanghaitech(tmp_path / "street", train=1, test=0)
     said = finetune(data, "--out", tmp_path / "x.safetensors")[1]
     assert "Learning from the left part of 1 picture; the right part is held back." in said
+    data = make_shanghaitech(tmp_path / "square", train=2, test=0)
+    said = finetune(data, "--out", tmp_path / "y.safetensors")[1]
+    assert "of 1 picture; the right part is held back, and 1 picture for validation." in said
 
 
 def test_ctrl_c_leaves_nothing(

@@ -61,6 +61,15 @@ def test_of_few_pictures_the_right_part_is_held_back(make_samples: Samples) -> N
         np.testing.assert_array_equal(right.known(whole.points), right.points)
 
 
+def test_of_few_pictures_those_for_validation_are_held_back_whole(make_samples: Samples) -> None:
+    samples, validation = make_samples(2), make_samples(1, "kept")
+    division = divide(samples, validation)
+    assert {sample.dataset for sample in division.taught} == {"scene"}
+    assert len(division.taught) == 2
+    assert len(division.held_back) == 3
+    assert division.held_back[-1] is validation[0]
+
+
 def test_of_few_pictures_only_what_is_known_is_divided(make_samples: Samples) -> None:
     (sample,) = make_samples(1)
     sample = replace(sample, blocks=Blocks(40.0, frozenset({(0, 0), (1, 0)})))

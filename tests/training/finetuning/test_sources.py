@@ -15,10 +15,11 @@ from core.dots import Dots
 from core.errors import DotoriError
 from core.formats import dotori_json
 from core.formats.annotation import Annotation
+from core.handover.training import export_for_training
 from core.history import EditDots
 from core.project import open_project
 from training.datasets import Sample
-from training.finetuning.sources import read_source, read_sources
+from training.finetuning.sources import content_of, read_source, read_sources
 
 
 def test_reviewed_pictures_and_blocks_are_read_from_a_project(worked: Path) -> None:
@@ -79,6 +80,17 @@ def test_a_data_set_keeps_its_validation_pictures(tmp_path: Path, make_shanghait
 
 def test_a_picture_that_is_in_two_sources_is_read_once(worked: Path) -> None:
     assert len(read_sources([worked, worked]).samples) == 6
+
+
+def test_a_copy_of_a_picture_is_the_same_picture(tmp_path: Path, worked: Path) -> None:
+    with open_project(worked) as project:
+        export_for_training(project, tmp_path / "export", overwrite=False)
+    moved = shutil.copytree(tmp_path / "export", tmp_path / "moved")
+    kept = {content_of(sample) for sample in read_source(moved).validation}
+    both = read_sources([worked, moved])
+    assert kept
+    assert not kept & {content_of(sample) for sample in both.samples}
+    assert len(both.samples) + len(both.validation) == 6
 
 
 def test_a_picture_for_validation_is_not_learned_from_under_another_roof(tmp_path: Path, worked: Path) -> None:

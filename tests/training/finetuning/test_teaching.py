@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,12 +16,12 @@ from core.images import load_image
 from core.model.header import file_hash
 from core.model.weights import load_model, read_tensors
 from core.models.card import read_card
-from training.datasets import Sample
+from training.datasets import Sample, discover
 from training.diffusion import Views
 from training.finetuning import teaching
 from training.finetuning.learning import Lessons
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import read_source
+from training.finetuning.sources import content_of, read_source
 from training.finetuning.teaching import MOST_GENERAL, Plan, Taught, Teaching, plan, read_general, teach
 from training.pictures import Pictures
 
@@ -165,11 +166,24 @@ def test_general_pictures_are_learned_from_beside(
     assert taught.about["data"] == ["광장"]
 
 
+def test_what_is_taught_or_held_back_is_no_general_picture(
+    tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path
+) -> None:
+    streets = make_shanghaitech(tmp_path / "streets", train=6, test=0)
+    other = make_shanghaitech(tmp_path / "other", train=9, test=0)
+    copy = shutil.copytree(streets, tmp_path / "copy")
+    planned = plan([streets], [streets, copy, other], tiny_model_file, "cpu")
+    ours = {content_of(sample) for sample in discover(streets)}
+    assert planned.general, "the noise of the first six is the same in both, the rest is other's alone"
+    assert {sample.dataset for sample in planned.general} == {"other"}
+    assert not ours & {content_of(sample) for sample in planned.general}
+
+
 def test_of_many_general_pictures_some_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     from training.finetuning.sources import Source
 
     many = [Sample(Path(f"{number}.png"), None, str(number), "many") for number in range(1000)]  # type: ignore[arg-type]
     monkeypatch.setattr(teaching, "read_sources", lambda _: Source(many, []))
-    taken = read_general([])
+    taken = read_general([], [])
     assert len(taken) == MOST_GENERAL
     assert taken[0] is many[0] and taken[-1] is many[-1]
