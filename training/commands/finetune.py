@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from core.commands.options import FILE, FOLDER
+from core.commands.options import FILE, FOLDER, weights_of
 from core.counting.devices import DEVICES
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.option("--out", type=FILE, required=True, help="File for the weights, .safetensors.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="How long to learn.")
 @click.option("--steps", type=click.IntRange(1), default=None, help="How many steps to learn.")
-@click.option("--model", type=FILE, default=None, help="Weights to begin with; the shipped ones where left out.")
+@click.option(
+    "--model", metavar="NAME|FILE", help="Name or file of the model to begin with; the shipped one where left out."
+)
 @click.option("--general", type=FOLDER, multiple=True, help="Pictures of another kind, against forgetting.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of all that is random.")
 @click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
@@ -30,7 +32,7 @@ def finetune(
     out: Path,
     minutes: float | None,
     steps: int | None,
-    model: Path | None,
+    model: str | None,
     general: tuple[Path, ...],
     seed: int,
     device: DeviceName,
@@ -46,4 +48,5 @@ def finetune(
     from training.finetuning.settings import Budget
 
     budget = Budget() if minutes is None and steps is None else Budget(steps, minutes)
-    sys.exit(0 if finetune_model(data, out, general, model, budget, seed, device, keep_anyway) else 1)
+    weights = weights_of(model) if model else None
+    sys.exit(0 if finetune_model(data, out, general, weights, budget, seed, device, keep_anyway) else 1)

@@ -80,6 +80,20 @@ def test_of_few_pictures_the_right_part_is_held_back(
     assert "of 1 picture; the right part is held back, and 1 picture for validation." in said
 
 
+def test_the_name_of_a_model_will_do(
+    worked: Path, tmp_path: Path, finetune: Callable, gets: Callable, say: Callable, tiny_model_file: Path
+) -> None:
+    gets("better")
+    assert say("models", "import", tiny_model_file)[0] == 0
+    out = tmp_path / "square.safetensors"
+    status, _, error = finetune(worked, "--out", out, "--model", "tiny")
+    assert status == 0, error
+    parent = read_card(out).parent
+    assert parent is not None and parent.name == "tiny"
+    status, _, error = finetune(worked, "--out", tmp_path / "x.safetensors", "--model", "nobody")
+    assert status == 1 and "neither a model called nobody" in error
+
+
 def test_ctrl_c_leaves_nothing(
     worked: Path, tmp_path: Path, finetune: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
