@@ -150,7 +150,7 @@ class Workspace(QObject):
         """Have this folder open instead of the one before, which is closed."""
         self._let_go()
         self._project = opened.project
-        self._pictures = opened.by_id
+        self._pictures = self._project.listed = opened.by_id
         self.opened.emit()
         for problem in (*opened.problems, *(in_words(notice.text) for notice in opened.project.notices)):
             self.told.emit(problem)
@@ -165,16 +165,17 @@ class Workspace(QObject):
             self.shown.emit()
 
     def show(self, image: int | None) -> None:
-        """Have a listed picture at hand, or none."""
+        """Have a listed picture at hand, or none. Where its marks cannot be read, a person is told and the one before
+        stays at hand, lest a picture with work on it be shown, and worked on, as an empty one."""
         if image is not None and image not in self._pictures:
             return
         self._settle()
-        self._current, self._preview, self._threshold_set = image, None, LONG_AGO
-        self._marks = Marks()
-        if image is not None and self._project is not None:
-            with self._telling():
-                self._marks = self._project.marks(image)
-            self.remember("current", image)
+        with self._telling():
+            marks = Marks() if image is None or self._project is None else self._project.marks(image)
+            self._current, self._marks = image, marks
+            if image is not None:
+                self.remember("current", image)
+        self._preview, self._threshold_set = None, LONG_AGO
         self._selection = np.zeros(0, np.int64)
         self.shown.emit()
         self.marks_changed.emit()
@@ -257,7 +258,7 @@ class Workspace(QObject):
             self.edit(SetReviewed.on(self._marks, reviewed))
 
     def undo(self) -> Step | None:
-        """Undo the last edit, of whatever picture and day, and show that picture; None where there is none."""
+        """Undo the last edit, of whatever listed picture and day, and show that picture; None where there is none."""
         return self._step("undo")
 
     def redo(self) -> Step | None:
@@ -363,11 +364,11 @@ class Workspace(QObject):
             step = self._project.undo() if which == "undo" else self._project.redo()
         if step is None:
             return None
-        if step.image != self._current and step.image in self._pictures:
+        if step.image == self._current:
+            self._take(step.marks)
+        else:
             self._refresh(step.image)
             self.show(step.image)
-        elif step.image == self._current:
-            self._take(step.marks)
         self.stepped.emit(step)
         return step
 

@@ -132,6 +132,7 @@ class Batch(Generic[Loaded]):
         """
         pictures = self.project.sync(names)
         self.entered.update(picture.id for picture in pictures)
+        self.project.listed = self.entered  # what a person has undone on others stays to be redone
         return self.project.pending(self.counting.key, pictures, failed=retry)
 
     def run(self, pictures: Iterable[Picture]) -> Generator[Event, None, None]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -16,10 +15,10 @@ from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.locations import Location
-from core.project import pictures, reasons, runs
+from core.project import log, pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
-from core.project.tables import decode_command, encode_command, read_marks, sum_of, summarise, write_marks
+from core.project.tables import decode_command, read_marks, summarise, write_marks
 from core.project.trouble import sentence
 
 KEPT = 8
@@ -48,6 +47,8 @@ class Project:
         folder: the same, where that is on this machine; of pictures at a URL, the folder of the project's file.
         read_only: true if another process has the project open.
         notices: what the person must be told.
+        listed: the pictures, by their ids, whose edits undo and redo walk through; None for all. Those of other
+            pictures stand, or wait for redo, until these are listed again: nothing changes where nobody looks.
     """
 
     def __init__(
@@ -61,6 +62,8 @@ class Project:
         self.path, self.source, self.notices = path, source, notices
         self.folder = source if isinstance(source, Path) else path.parent
         self.read_only = lock is None
+        self.listed: Container[int] | None = None
+        connection.create_function("listed", 1, lambda image: self.listed is None or image in self.listed)
         self._connection, self._lock = connection, lock
         self._guard = threading.RLock()
         self._marks: dict[int, Marks] = {}  # as they stand in the file
@@ -170,7 +173,7 @@ class Project:
             return self._marks[image]
 
     def edit(self, image: int, command: Command) -> Marks:
-        """Do an edit. What had been undone can then no longer be redone.
+        """Do an edit. What had been undone, on this picture and the listed ones, can then no longer be redone.
 
         Returns:
             The picture's marks after it.
@@ -180,18 +183,18 @@ class Project:
         """
         with self._writing(Sentence("save the edit in")) as connection:
             after = self._write(connection, image, command.do(self.marks(image)))
-            self._note(connection, image, command, None)
+            log.note(connection, image, command, None)
             summarise(connection, image, after)
             pictures.stamp(connection, self.source, image)
         return after
 
     def undo(self) -> Step | None:
-        """Undo the last edit that stands, of whatever picture and whatever day; None if there is none."""
-        return self._step(f"state = {DONE} ORDER BY seq DESC", UNDONE)
+        """Undo the last edit that stands on the listed pictures, of whatever day; None if there is none."""
+        return self._step(f"state = {DONE} AND listed(image) ORDER BY seq DESC", UNDONE)
 
     def redo(self) -> Step | None:
-        """Do the edit again that was undone last; None if there is none."""
-        return self._step(f"state = {UNDONE} ORDER BY seq", DONE)
+        """Do the edit again that was undone last on the listed pictures; None if there is none."""
+        return self._step(f"state = {UNDONE} AND listed(image) ORDER BY seq", DONE)
 
     def log(self, image: int | None = None) -> list[Logged]:
         """Every edit of a picture, or of all, from the first to the last."""
@@ -230,7 +233,7 @@ class Project:
             after = self._write(connection, image, command.do(before))
             stands = f"SELECT 1 FROM edits WHERE image = ? AND state IN ({DONE}, {SETTLED}) LIMIT 1"
             if step or connection.execute(stands, (image,)).fetchone():
-                self._note(connection, image, command, number)
+                log.note(connection, image, command, number)
             else:
                 drop = f"UPDATE edits SET state = {DROPPED} WHERE image = ? AND state = {UNDONE}"
                 connection.execute(drop, (image,))
@@ -319,17 +322,21 @@ class Project:
             connection.execute(query, (image, key, json.dumps(value)))
 
     def recall(self, key: str, image: int = 0) -> Any:
-        """What `remember` kept, None if nothing."""
+        """What `remember` kept; None if nothing, or nonsense: a view is no work that could be lost."""
         with self._reading() as connection:
-            query = "SELECT value FROM memory WHERE image = ? AND key = ?"
+            query = "SELECT CAST(value AS BLOB) FROM memory WHERE image = ? AND key = ?"
             row = connection.execute(query, (image, key)).fetchone()
-        return json.loads(row[0]) if row else None
+        try:
+            return json.loads(row[0]) if row else None
+        except (ValueError, RecursionError):
+            return None
 
     # Inside
 
     def _step(self, which: str, state: int) -> Step | None:
         """Undo or redo the edit that the SQL finds, which gets the new state."""
         with self._writing(Sentence("save the edit in")) as connection:
+            log.line_up(connection)
             row = connection.execute(f"SELECT seq, image, command FROM edits WHERE {which} LIMIT 1").fetchone()
             if row is None:
                 return None
@@ -339,15 +346,6 @@ class Project:
             connection.execute("UPDATE edits SET state = ? WHERE seq = ?", (state, seq))
             summarise(connection, image, after)
         return Step(image, command, after)
-
-    def _note(self, connection: sqlite3.Connection, image: int, command: Command, run: int | None) -> None:
-        """Put an edit at the end of the log. What waited for redo waits in vain."""
-        connection.execute(f"UPDATE edits SET state = {DROPPED} WHERE state = {UNDONE}")
-        stored = encode_command(command)
-        connection.execute(
-            "INSERT INTO edits (image, at, name, command, crc, run) VALUES (?, ?, ?, ?, ?, ?)",
-            (image, time.time(), command.name, stored, sum_of(stored), run),
-        )
 
     def _write(self, connection: sqlite3.Connection, image: int, after: Marks) -> Marks:
         write_marks(connection, image, self.marks(image), after)

@@ -93,6 +93,26 @@ def test_thresholds_do_not_reach_across_what_came_between(
     assert [entry.state for entry in log].count("done") == (1 if between == "undo" else 3)
 
 
+def test_undo_and_redo_leave_pictures_alone_that_are_not_listed(workspace: Workspace, crowd: Path) -> None:
+    first, second, third = workspace.pictures
+    workspace.show(second)
+    workspace.add([(10, 10)])
+    workspace.show(third)
+    workspace.add([(10, 10)])
+    workspace.undo()
+    workspace.close()
+    project = open_project(crowd)
+    workspace.adopt(Opened(project, project.sync([crowd / "picture 1.png"])))
+    assert workspace.undo() is None and workspace.redo() is None
+    assert [len(project.dots(image)) for image in (first, second, third)] == [0, 1, 0]
+    workspace.add([(20, 20)])
+    workspace.close()
+    project = open_project(crowd)
+    workspace.adopt(Opened(project, project.sync(sorted(crowd.glob("*.png")))))
+    assert workspace.redo().image == workspace.picture.id == third, "an edit on the first has not dropped it"
+    assert [workspace.undo().image for _ in range(3)] == [third, first, second]
+
+
 class Slow:
     """A project that writes counts when it is let."""
 
