@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +56,7 @@ def region_of(name: Any, polygon: Any, mask: Any) -> Region:
         TypeError: the polygon is no list of corners.
     """
     corners = tuple((float(x), float(y)) for x, y in polygon)
-    if not np.isfinite(corners).all():
+    if not all(math.isfinite(x) and math.isfinite(y) for x, y in corners):
         raise ValueError("a corner is not finite")
     return Region(str(name), corners, bool(mask))
 

@@ -17,11 +17,20 @@ from core.project.records import Notice, State
 from core.project.schema import APPLICATION, DONE, DROPPED, OLD_GROUNDS, SETTLED, VERSION, migrate
 from core.project.tables import decode_command, decode_dots, decode_region, read_marks, sum_of, summarise
 from core.project.trouble import is_damage, sentence
+from core.regions import BLOCK_SIDE, MAX_BLOCKS
 
 _TABLES = ("recipes", "runs", "images", "dots", "regions", "blocks", "edits", "memory")
 
 _SUMS = (("dots", "data"), ("edits", "command"))
 """Columns that have a CRC."""
+
+_WRONG_PICTURE = (
+    "NOT (threshold BETWEEN 0 AND 1 AND block_side > 0 AND block_side < 9e999 "
+    f"AND state BETWEEN {State.NEW:d} AND {State.REVIEWED:d})"
+)
+_WRONG_BLOCK = f'NOT ("column" BETWEEN 0 AND {MAX_BLOCKS - 1} AND "row" BETWEEN 0 AND {MAX_BLOCKS - 1})'
+_WRONG_EDIT = f"state < {DONE} OR state > {SETTLED}"
+"""SQL that finds numbers in a table which no Dotori writes."""
 
 _STRIDE = 64
 """Rows skipped at most when several in a row cannot be read: about as many as fit into one page."""
@@ -57,7 +66,7 @@ def fault_of(path: Path) -> str | None:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-            if verdict == "ok" and 0 < version <= VERSION and any(_spoilt(connection, *sum_) for sum_ in _SUMS):
+            if verdict == "ok" and 0 < version <= VERSION and _is_spoilt(connection):
                 verdict = "a part of it is not what was written"
     except sqlite3.Error as error:
         if is_damage(error):
@@ -234,19 +243,55 @@ def _put_in_order(target: sqlite3.Connection) -> Tally:
         target.execute(f"DELETE FROM {table} WHERE image NOT IN {known}")
     for table, column in (("images", "run"), ("images", "base_run"), ("edits", "run")):
         target.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM runs)")
-    target.execute("UPDATE images SET threshold = 0.5 WHERE threshold NOT BETWEEN 0 AND 1")
-    target.execute("UPDATE images SET block_side = 256 WHERE block_side NOT BETWEEN 1 AND 32767")
+    lost = _make_pictures_right(target)
     for table, column in _SUMS:
         target.executemany(f"DELETE FROM {table} WHERE rowid = ?", _spoilt(target, table, column))
-    _drop_nonsense(target, "dots", "data", decode_dots)
-    _drop_nonsense(target, "regions", "region", decode_region)
+    lost |= _drop_nonsense(target, "dots", "data", decode_dots)
+    lost |= _drop_nonsense(target, "regions", "region", decode_region)
     _drop_nonsense(target, "edits", "command", decode_command)
     stands = f"state IN ({DONE}, {SETTLED})"
     target.execute(f"UPDATE edits SET state = CASE WHEN {stands} THEN {SETTLED} ELSE {DROPPED} END")
     tally = Tally()
+    lost |= _without_what_the_log_says(target)
     for row in target.execute("SELECT id, path, state, count FROM images ORDER BY id").fetchall():
-        _sum_up(target, tally, *row)
+        _sum_up(target, tally, lost, *row)
     return tally
+
+
+def _make_pictures_right(target: sqlite3.Connection) -> set[int]:
+    """Set right what of pictures and blocks makes no sense; returns the pictures that have lost something by that."""
+    lost = {image for (image,) in target.execute(f"SELECT id FROM images WHERE {_WRONG_PICTURE}")}
+    side = "NOT (block_side > 0 AND block_side < 9e999)"
+    target.execute(f"DELETE FROM blocks WHERE {_WRONG_BLOCK} OR image IN (SELECT id FROM images WHERE {side})")
+    target.execute(f"UPDATE images SET block_side = {BLOCK_SIDE} WHERE {side}")
+    target.execute("UPDATE images SET threshold = 0.5 WHERE threshold NOT BETWEEN 0 AND 1")
+    return lost
+
+
+def _is_spoilt(connection: sqlite3.Connection) -> bool:
+    """Whether rows can be read and yet are not what was written, or make no sense. SQLite looks at neither."""
+    connection.text_factory = bytes.decode  # as strictly as a project reads
+    wrong = (("images", _WRONG_PICTURE), ("blocks", _WRONG_BLOCK), ("edits", _WRONG_EDIT))
+    queries = [f"SELECT 1 FROM {table} WHERE {rows} LIMIT 1" for table, rows in wrong]
+    try:
+        return (
+            any(connection.execute(query).fetchone() for query in queries)
+            or any(_spoilt(connection, *sum_) for sum_ in _SUMS)
+            or bool(_nonsense(connection, "regions", "region", decode_region))
+            or any(path is None for path, _ in connection.execute("SELECT path, error FROM images"))
+        )
+    except UnicodeDecodeError:
+        return True
+
+
+def _without_what_the_log_says(target: sqlite3.Connection) -> set[int]:
+    """The pictures that have other regions than the log left them with, or fewer done blocks than they had."""
+    stands = f"SELECT max(seq) FROM edits WHERE name = 'regions' AND state = {SETTLED} GROUP BY image"
+    logged = target.execute(f"SELECT image, command FROM edits WHERE seq IN ({stands})").fetchall()
+    then = {image: getattr(decode_command(command), "after", ()) for image, command in logged}
+    lost = {image for image, regions in then.items() if read_marks(target, image).regions != regions}
+    there = "(SELECT count(*) FROM blocks WHERE image = id)"
+    return lost | {image for (image,) in target.execute(f"SELECT id FROM images WHERE reviewed_blocks <> {there}")}
 
 
 def _spoilt(connection: sqlite3.Connection, table: str, column: str) -> list[tuple[int]]:
@@ -255,22 +300,41 @@ def _spoilt(connection: sqlite3.Connection, table: str, column: str) -> list[tup
     return [(rowid,) for rowid, stored, crc in rows if sum_of(stored) != crc]
 
 
-def _drop_nonsense(target: sqlite3.Connection, table: str, column: str, decode: Callable[[Any], object]) -> None:
-    for rowid, value in target.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
+def _nonsense(
+    connection: sqlite3.Connection, table: str, column: str, decode: Callable[[Any], object]
+) -> list[tuple[int, int]]:
+    """The numbers of the rows that cannot be decoded, and their pictures."""
+    found = []
+    for rowid, image, value in connection.execute(f"SELECT rowid, image, {column} FROM {table}"):
         try:
             decode(value)
         except (ValueError, TypeError):
-            target.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+            found.append((rowid, image))
+    return found
+
+
+def _drop_nonsense(target: sqlite3.Connection, table: str, column: str, decode: Callable[[Any], object]) -> set[int]:
+    """Drop the rows that cannot be decoded; returns their pictures."""
+    found = _nonsense(target, table, column, decode)
+    target.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(rowid,) for rowid, _ in found])
+    return {image for _, image in found}
 
 
 def _sum_up(
-    target: sqlite3.Connection, tally: Tally, image: int, path: str | bytes, state: int, count: int | None
+    target: sqlite3.Connection,
+    tally: Tally,
+    lost: set[int],
+    image: int,
+    path: str | bytes,
+    state: int,
+    count: int | None,
 ) -> None:
-    """Bring a picture's row up to date; one whose dots are not as many as they were is no longer reviewed, nor done."""
+    """Bring a picture's row up to date; one that has lost something, or whose dots are not as many as they were, is no
+    longer reviewed, nor done."""
     marks = read_marks(target, image)
     marks = replace(marks, next_id=max(marks.next_id, int(marks.dots.id.max(initial=-1)) + 1))
     found = len(marks.counted)
-    doubtful = found != count if count is not None else len(marks.dots) > 0
+    doubtful = image in lost or (found != count if count is not None else len(marks.dots) > 0)
     if doubtful:
         tally.doubtful.append(path if isinstance(path, str) else os.fsdecode(path))
         marks = replace(marks, reviewed=False)

@@ -184,7 +184,7 @@ def decode_region(text: str) -> Region:
     """
     try:
         return region_of(**json.loads(text))
-    except (TypeError, RecursionError) as error:
+    except (TypeError, OverflowError, RecursionError) as error:
         raise ValueError("this is no region") from error
 
 

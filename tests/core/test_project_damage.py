@@ -17,9 +17,10 @@ from test_history import GROUND, same
 from test_project import KEY, found, run_of
 
 from core.errors import DotoriError
-from core.history import EditDots, Marks, SetGround, SetReviewed
+from core.history import EditDots, Marks, SetBlocks, SetGround, SetRegions, SetReviewed
 from core.project import Project, State, open_project, recovery
 from core.project.place import LOCK_NAME, NAME
+from core.regions import Blocks, Region
 
 pytestmark = pytest.mark.usefixtures("user_data")
 
@@ -28,12 +29,19 @@ PICTURES = 60
 
 
 def fill(folder: Path) -> dict[str, Marks]:
-    """A project of 60 pictures with dots, edits and reviews; returns what is marked."""
+    """A project of 60 pictures with dots, regions, blocks, edits, views and reviews; returns what is marked."""
     with open_project(folder) as project:
         pictures = project.sync([folder / f"사진 {number}.jpg" for number in range(PICTURES)])
         for number, picture in enumerate(pictures):
             prediction = found(*np.random.default_rng(number).uniform(0, 900, (150 + number, 2)).tolist())
             project.record_run(picture.id, run_of(prediction), prediction)
+            project.remember("view", {"x": 2.5, "scale": number}, picture.id)
+            if number % 2 == 0:
+                ring = ((0, 0), (50, 0), (50, 40 + number), (0, 40))
+                regions = Region(f"광장 {number}", ring), Region("mask", ring[::-1], mask=True)
+                project.edit(picture.id, SetRegions.on(project.marks(picture.id), regions))
+                blocks = Blocks(64.0, frozenset({(0, number), (1, 2)}))
+                project.edit(picture.id, SetBlocks.on(project.marks(picture.id), blocks))
             if number % 3 == 0:
                 project.edit(picture.id, EditDots.delete(project.marks(picture.id), [5, 6]))
                 project.edit(picture.id, SetReviewed.on(project.marks(picture.id)))
@@ -74,7 +82,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], int]] = {
     "first page": (lambda data: data[:PAGE], 0),
     "a tenth": (cut(0.1), 0),
     "a quarter": (cut(0.25), 0),
-    "half": (cut(0.5), 15),
+    "half": (cut(0.5), 10),
     "three quarters": (cut(0.75), 30),
     "all but a page": (lambda data: data[:-PAGE], 50),
     "all but a byte": (lambda data: data[:-1], 50),
