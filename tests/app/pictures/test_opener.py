@@ -63,6 +63,13 @@ def test_the_picture_worked_on_last_is_shown(album: Path, open_in: Open, workspa
     assert workspace.path == album / "서울.png"
 
 
+def test_a_memory_that_makes_no_sense_keeps_no_folder_closed(album: Path, open_in: Open, workspace: Workspace) -> None:
+    open_in(album)
+    workspace.project._connection.execute("UPDATE memory SET value = '{' WHERE key = 'current'")
+    open_in(album)
+    assert workspace.path == album / "IMG_1.png"
+
+
 @pytest.mark.parametrize("what", ["empty", "gone.jpg"])
 def test_what_cannot_be_opened_is_said_and_the_old_folder_stays(
     album: Path, open_in: Open, opener: Opener, workspace: Workspace, qtbot: QtBot, what: str

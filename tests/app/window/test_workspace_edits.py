@@ -15,6 +15,7 @@ from app.workspace import Opened, Workspace
 from core.dots import Dots, Origin
 from core.errors import DotoriError
 from core.project import Prediction, Project, Run, RunKey, open_project
+from core.regions import Region
 
 RUN = Run(RunKey.of("fake", "hash", {"seed": 0}), 0.1, 3, 2.9, 3.1)
 FOUND = Prediction(
@@ -111,6 +112,33 @@ def test_undo_and_redo_leave_pictures_alone_that_are_not_listed(workspace: Works
     workspace.adopt(Opened(project, project.sync(sorted(crowd.glob("*.png")))))
     assert workspace.redo().image == workspace.picture.id == third, "an edit on the first has not dropped it"
     assert [workspace.undo().image for _ in range(3)] == [third, first, second]
+
+
+def test_a_picture_whose_marks_cannot_be_read_is_not_shown_as_an_empty_one(
+    workspace: Workspace, crowd: Path, qtbot: QtBot
+) -> None:
+    first, second, _ = workspace.pictures
+    workspace.show(second)
+    workspace.set_regions([Region("plaza", ((0, 0), (9, 0), (9, 9)))])
+    workspace.show(first)
+    workspace.close()
+    project = open_project(crowd)
+    project._connection.execute("UPDATE regions SET region = substr(region, 2)")
+    workspace.adopt(Opened(project, project.sync(sorted(crowd.glob("*.png")))))
+    workspace.add([(5, 5)])
+    before, told = len(project.log()), []
+    with qtbot.waitSignals([workspace.told, workspace.shown]):  # shown, that the list goes back to the first
+        workspace.told.connect(told.append)
+        workspace.show(second)
+    assert "open the folder again, and what is readable" in told[0]
+    assert workspace.picture.id == first and len(workspace.marks.dots) == 1
+    workspace.record(second, RUN, FOUND)
+    assert len(project.log()) == before, "nor is it overwritten"
+    workspace.close()
+    project = open_project(crowd)
+    assert project.notices[0].kind == "recovered"
+    workspace.adopt(Opened(project, project.sync(sorted(crowd.glob("*.png"))), second))
+    assert workspace.picture.id == second
 
 
 class Slow:

@@ -277,3 +277,16 @@ def test_a_touched_file_is_not_counted_again(project: Project, crowd: Path) -> N
     run(project)
     os.utime(crowd / "1.png", (1, 1))
     assert run(project)[1] == []
+
+
+def test_what_was_undone_on_pictures_that_are_not_entered_can_be_redone(project: Project) -> None:
+    batch, _ = run(project)
+    one, two, *_ = project.images()
+    project.record_run(one.id, *batch.counting.count(batch.counting.load(project.file(one))), step=True)
+    project.edit(two.id, EditDots.delete(project.marks(two.id), [0]))
+    project.undo()
+    again = Batch(project, Brightness("another"))
+    (event,) = again.run(again.enter([project.file(one)]))
+    assert isinstance(event, Counted)
+    project.listed = None
+    assert project.redo().image == two.id
