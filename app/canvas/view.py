@@ -184,11 +184,19 @@ class Canvas(ZoomView):
         """The keyboard's place, pixels of the picture; None while the mouse is used."""
         return self._overlay.cross
 
+    @property
+    def pointed_at(self) -> QPointF | None:
+        """The place of the picture that the mouse is over now, or the keyboard is at; None where neither is seen."""
+        place = self.cross if self.mouse is None else self.to_picture(self.mouse)
+        seen = place is not None and self.visible_rect().intersected(self.room).contains(place)
+        return place if seen else None
+
     def set_cross(self, place: QPointF | None) -> None:
         """Move the keyboard's place, None to hide it."""
         self._overlay.cross = place
         self._overlay.update()
         if place is not None:
+            self.mouse = None
             self.cursor_moved.emit(place.x(), place.y())
 
     # Working on dots

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 MOST = 40.0
@@ -27,6 +27,9 @@ class ZoomView(QGraphicsView):
 
     Signals:
         view_changed: another part of the picture is seen, or at another scale.
+
+    Attributes:
+        mouse: where it is over the view, device-independent pixels; None where it is elsewhere or a key took over.
     """
 
     view_changed = Signal()
@@ -40,6 +43,7 @@ class ZoomView(QGraphicsView):
         self._centre = QPointF()
         self._scale = 1.0
         self._fitted = True
+        self.mouse: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,7 +161,11 @@ class ZoomView(QGraphicsView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Zoom where two fingers pinch."""
+        """Zoom where two fingers pinch, and know where the mouse is."""
+        if event.type() == QEvent.Type.Leave:
+            self.mouse = None
+        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self.mouse = event.position()
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(max(1 + event.value(), 0.1), event.position())
             return True

@@ -70,6 +70,8 @@ class Layers(QObject):
         self._ground: Ground | None = None
         self._levels = WALKING
         self._side = BLOCK_SIDE
+        self._walked: Block | None = None  # the block that was at hand last
+        self._led = False  # to a block, since the cursor was moved
         self.image, self.heat, self.ground = ImageLayer(), HeatLayer(), GroundLayer()
         self.blocks, self.regions, self.compare = BlocksLayer(), RegionsLayer(), CompareLayer()
         sheets = (self.image, self.heat, self.ground, self.blocks, self.regions, self.compare)
@@ -88,7 +90,8 @@ class Layers(QObject):
         for tool in (self.region_tool, self.mask_tool):
             tool.selected.connect(self.region_selected)
         canvas.installEventFilter(self)
-        canvas.view_changed.connect(self._resize)
+        canvas.view_changed.connect(self._follow_view)
+        canvas.cursor_moved.connect(self._follow_cursor)
         workspace.shown.connect(self._show_picture)
         workspace.marks_changed.connect(self._show_marks)
         self._show_picture()
@@ -153,21 +156,17 @@ class Layers(QObject):
         size = self.image.boundingRect()
         return Grid(int(size.width()), int(size.height()), self._workspace.marks.blocks.side)
 
-    def toggle_block(self, x: float, y: float) -> None:
-        """Call the block at a place of the picture done, or no longer so."""
-        self._toggle(self.grid.at(x, y))
-
     def mark_current_block(self) -> None:
-        """Call the block at hand done, or no longer so; where none is at hand, the one in the middle of the view."""
-        if self.blocks.current is None:
-            middle = self._canvas.visible_rect().center()
-            self._have(self.grid.at(middle.x(), middle.y()))
-        self._toggle(self.blocks.current)
+        """Call a block done, or no longer so: the one under the cursor, else the one at hand or in the middle."""
+        self._have(self._block_under_cursor() or self.blocks.current or self._middle_block())
+        if self.blocks.current is not None:
+            blocks = self._workspace.marks.blocks
+            self._workspace.set_blocks(Blocks(blocks.side, blocks.done ^ {self.blocks.current}))
 
     def next_block(self) -> None:
         """Look at the next block that is not done."""
         grid, marks = self.grid, self._workspace.marks
-        block = grid.next_undone(marks.blocks.done, grid.counts(marks.counted.xy), self.blocks.current)
+        block = grid.next_undone(marks.blocks.done, grid.counts(marks.counted.xy), self._walked)
         if block is not None:
             self.look_at_block(block)
         elif self._workspace.picture is not None:
@@ -181,6 +180,7 @@ class Layers(QObject):
         left, top, right, bottom = grid.bounds(block)
         scale = _MARGIN * min(port.width(), port.height()) / grid.side
         self._canvas.look_at((left + right) / 2, (top + bottom) / 2, scale)
+        self._led = True
 
     # Keys
 
@@ -215,14 +215,34 @@ class Layers(QObject):
         return items[name]
 
     def _have(self, block: Block | None) -> None:
+        if block is not None:
+            self._walked = block
         if block != self.blocks.current:
             self.blocks.set_current(block)
             self.block_changed.emit(block)
 
-    def _toggle(self, block: Block | None) -> None:
-        if block is not None:
-            blocks = self._workspace.marks.blocks
-            self._workspace.set_blocks(Blocks(blocks.side, blocks.done ^ {block}))
+    def _forget_blocks(self) -> None:
+        """Have no block at hand, and begin the walk through them anew."""
+        self._walked = None
+        self._have(None)
+
+    def _block_under_cursor(self) -> Block | None:
+        """None too while the cursor lies where it was before one was led to another block."""
+        place = None if self._led else self._canvas.pointed_at
+        return None if place is None else self.grid.at(place.x(), place.y())
+
+    def _middle_block(self) -> Block | None:
+        middle = self._canvas.visible_rect().center()
+        return self.grid.at(middle.x(), middle.y())
+
+    def _follow_cursor(self) -> None:
+        self._led = False
+
+    def _follow_view(self) -> None:
+        """A block is at hand no more when one looks elsewhere."""
+        self._resize()
+        if self.blocks.current != self._middle_block():
+            self._have(None)
 
     def _show_picture(self) -> None:
         """Forget what belonged to the picture before."""
@@ -234,7 +254,7 @@ class Layers(QObject):
             self.set_ground(None)
             self.ground_tool.set_points("rectangle", ())
             self.select_region(None)
-            self._have(None)
+            self._forget_blocks()
         self._resize()
 
     def _resize(self) -> None:
@@ -253,7 +273,7 @@ class Layers(QObject):
             self.region_selected.emit(-1)
         if marks.blocks.side != self._side:  # another grid, of which no block is at hand
             self._side = marks.blocks.side
-            self._have(None)
+            self._forget_blocks()
         if self.blocks.isVisible():
             grid = self.grid
             self.blocks.set_blocks(grid, marks.blocks.done, grid.counts(marks.counted.xy))

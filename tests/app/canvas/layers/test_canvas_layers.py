@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.layers.layers import Layers
@@ -98,13 +99,53 @@ def test_when_all_blocks_are_done_it_is_said(layers: Layers, workspace: Workspac
     assert layers.blocks.current is None
 
 
-def test_a_block_is_toggled_by_a_place_in_it(layers: Layers, workspace: Workspace) -> None:
-    layers.toggle_block(300, 10)
+def test_the_block_under_the_cursor_is_marked(layers: Layers, workspace: Workspace, canvas: Canvas, mouse: Any) -> None:
+    mouse.move(300, 10)
+    layers.mark_current_block()
     assert workspace.marks.blocks.done == {(1, 0)}
-    layers.toggle_block(390, 200)
+    mouse.move(390, 200)
+    layers.mark_current_block()
     assert workspace.marks.blocks.done == set()
-    layers.toggle_block(-5, 10)
-    assert workspace.marks.blocks.done == set()
+    canvas.set_cross(QPointF(20, 20))
+    layers.mark_current_block()
+    assert workspace.marks.blocks.done == {(0, 0)}
+    mouse.move(300, 290)
+    layers.mark_current_block()
+    canvas.set_cross(None)
+    QApplication.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+    canvas.look_at(300, 20)
+    layers.mark_current_block()
+    assert workspace.marks.blocks.done == {(0, 0), (1, 0), (1, 1)}
+
+
+def test_a_block_is_not_marked_again_from_elsewhere(layers: Layers, workspace: Workspace, canvas: Canvas) -> None:
+    """Somebody marks the first one, and pans."""
+    workspace.set_blocks(Blocks(100.0))
+    told: list[Any] = []
+    layers.block_changed.connect(told.append)
+    canvas.look_at(50, 50)
+    layers.mark_current_block()
+    canvas.look_at(350, 250)
+    layers.mark_current_block()
+    assert workspace.marks.blocks.done == {(0, 0), (3, 2)}
+    assert told == [(0, 0), None, (3, 2)]
+    canvas.look_at(50, 50)
+    layers.next_block()
+    assert layers.blocks.current == (1, 0), "the walk goes on, past the last one at hand"
+
+
+def test_who_is_led_to_a_block_marks_it_wherever_the_mouse_was_left(
+    layers: Layers, workspace: Workspace, mouse: Any
+) -> None:
+    workspace.set_blocks(Blocks(100.0))
+    mouse.move(1, 1)  # beside what will be the middle of the view
+    layers.next_block()
+    layers.next_block()
+    layers.mark_current_block()
+    assert workspace.marks.blocks.done == {(1, 0)}
+    mouse.move(210, 50)
+    layers.mark_current_block()
+    assert workspace.marks.blocks.done == {(1, 0), (2, 0)}
 
 
 def test_with_no_block_at_hand_the_one_in_the_middle_is_marked(
