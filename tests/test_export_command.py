@@ -48,10 +48,13 @@ def refused(*words: object) -> str:
 
 def test_all_that_was_worked_on_in_any_format(folder: Path) -> None:
     result = export(folder, "a.json", "--to", "dotori-json")
-    assert result.output.splitlines() == ["dotori-json drops: nothing", "2 pictures, 3 dots written to a.json"]
+    assert result.output.splitlines() == [
+        "dotori-json drops: dots that do not count, the threshold",
+        "2 pictures, 3 dots written to a.json",
+    ]
     assert [(one.image, len(one.dots)) for one in dotori_json.read(Path("a.json"))] == [("b.png", 1), ("광장.png", 2)]
     result = export(folder, "mat", "--to", "shanghaitech-mat")
-    assert "drops: confidence, origin, id, regions, reviewed, size" in result.output
+    assert "do not count, the threshold, confidence, origin, id, regions, reviewed, size" in result.output
     assert sorted(path.name for path in Path("mat").iterdir()) == ["GT_b.mat", "GT_광장.mat"]
 
 

@@ -130,8 +130,7 @@ class ExportDialog(WorkDialog):
             return self.tr("The dots become part of the picture; they cannot be read back.")
         if held.read is None:
             return self.tr("The dots themselves: only their numbers are written. They cannot be read back.")
-        words = dropped_words(held)
-        return ", ".join(words) if words else self.tr("Nothing")
+        return ", ".join(dropped_words(held))
 
     def _start(self) -> Path:
         """The folder that is offered first: that of the pictures, where it can be written to."""

@@ -26,7 +26,7 @@ class FormatWords(NamedTuple):
 
 
 _WORDS = {
-    "dotori-json": (words("Formats", "Dotori"), words("Formats", "Everything, to be read back by Dotori")),
+    "dotori-json": (words("Formats", "Dotori"), words("Formats", "All that counts, to be read back by Dotori")),
     "csv": (
         words("Formats", "Dots as a table (CSV)"),
         words("Formats", "x, y, confidence, origin and id of every dot"),
@@ -75,6 +75,9 @@ _DROPPED = {
     "size": words("Formats", "the size of the pictures"),
 }
 
+_UNCOUNTED = words("Formats", "dots that do not count (below the threshold or in a mask), and the threshold")
+"""What every export leaves behind (`core.handover.choice`)."""
+
 
 def format_words() -> dict[str, FormatWords]:
     """The words for every format and for pictures with dots, by name, in the order in which they are listed."""
@@ -82,8 +85,8 @@ def format_words() -> dict[str, FormatWords]:
 
 
 def dropped_words(held: Format) -> list[str]:
-    """What a format leaves behind, in the order in which people are told."""
-    return [_translated(_DROPPED[word]) for word in DROPPABLE if word in held.drops]
+    """What an export in a format leaves behind, in the order in which people are told."""
+    return [_translated(text) for text in (_UNCOUNTED, *(_DROPPED[word] for word in DROPPABLE if word in held.drops))]
 
 
 def _translated(text: str) -> str:

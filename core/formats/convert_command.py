@@ -48,9 +48,9 @@ def convert_annotations(
         click.echo(line.encode("utf-8", "backslashreplace").decode())
 
 
-def drops_line(to: Format) -> str:
-    """What a format loses, in a line for people."""
-    lost = [word for word in DROPPABLE if word in to.drops]
+def drops_line(to: Format, before: Sequence[str] = ()) -> str:
+    """What a format loses, in a line for people, after what is lost before."""
+    lost = [*before] + [word for word in DROPPABLE if word in to.drops]
     if to.read is None:
         return f"{to.name} holds numbers only; the dots themselves are not in it"
     return f"{to.name} drops: {', '.join(lost) or 'nothing'}"

@@ -13,6 +13,9 @@ from core.handover.progress import Tell, silent
 from core.images import probe_size
 from core.project import Picture, Project, State
 
+UNCOUNTED = ("dots that do not count", "the threshold")
+"""What every hand-over leaves behind: dots below a picture's threshold or in a mask, and with them the threshold."""
+
 
 def counted(pictures: Iterable[Picture]) -> list[Picture]:
     """Those that somebody or something has worked on, in natural order."""
@@ -27,7 +30,7 @@ def reviewed(pictures: Iterable[Picture]) -> list[Picture]:
 def annotations_of(
     project: Project, pictures: Sequence[Picture], tell: Tell = silent
 ) -> tuple[dict[Picture, Annotation], tuple[str, ...]]:
-    """The dots that count, and all else that is marked on pictures.
+    """The dots that count, and all else that is marked on pictures but `UNCOUNTED`.
 
     Returns:
         The annotations by picture, in the order given, and a note on pictures left out because their files are not

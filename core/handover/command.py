@@ -14,7 +14,7 @@ from core.formats.catalogue import Format
 from core.formats.convert_command import drops_line
 from core.formats.writing import amount
 from core.handover.burnt import export_burnt
-from core.handover.choice import counted, reviewed
+from core.handover.choice import UNCOUNTED, counted, reviewed
 from core.handover.export import export_annotations
 from core.handover.progress import Outcome, Tell
 from core.handover.training import export_for_training
@@ -59,7 +59,7 @@ def export_folder(folder: Path, target: Path, to: To, only_reviewed: bool, overw
             lambda done, total: progress.update(task, completed=done, total=total),
         )
         notices = [notice.text for notice in project.notices if notice.kind == "recovered"]
-    lost = [drops_line(to)] if isinstance(to, Format) else []
+    lost = [drops_line(to, UNCOUNTED)] if isinstance(to, Format) else []
     numbers = f"{amount(outcome.pictures, 'picture')}, {amount(outcome.dots, 'dot')} written to {target}"
     for line in (*notices, *lost, *outcome.notes, numbers):
         click.echo(line.encode("utf-8", "backslashreplace").decode())

@@ -20,7 +20,7 @@ def export_annotations(
     Args:
         project: may be open for reading only.
         pictures: of it, see `core.handover.choice`.
-        to: the format; it drops what `Format.drops` says.
+        to: the format; it drops what `Format.drops` says; see `UNCOUNTED` for what never gets to it.
         target: a file for formats that hold many pictures, or for a single picture; else a folder.
         overwrite: files at `target` may be replaced.
         tell: is told how far it is.

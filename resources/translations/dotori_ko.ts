@@ -1114,10 +1114,6 @@
         <translation>빠지는 것</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>없음</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>사진</translation>
     </message>
@@ -1221,6 +1217,10 @@
         <translation>점 레이어</translation>
     </message>
     <message>
+        <source>All that counts, to be read back by Dotori</source>
+        <translation>세는 모든 것, 도토리에서 다시 읽을 수 있음</translation>
+    </message>
+    <message>
         <source>As in JHU-CROWD++, in whole pixels</source>
         <translation>JHU-CROWD++와 같은 정수 픽셀</translation>
     </message>
@@ -1267,10 +1267,6 @@
     <message>
         <source>Dots as a table (CSV)</source>
         <translation>점 표(CSV)</translation>
-    </message>
-    <message>
-        <source>Everything, to be read back by Dotori</source>
-        <translation>도토리에서 다시 읽을 모든 정보</translation>
     </message>
     <message>
         <source>For labelme and X-AnyLabeling</source>
@@ -1351,6 +1347,10 @@
     <message>
         <source>VIA (.csv)</source>
         <translation>VIA(.csv)</translation>
+    </message>
+    <message>
+        <source>dots that do not count (below the threshold or in a mask), and the threshold</source>
+        <translation>세지 않는 점(임계값 미만이거나 마스크 안)과 임계값</translation>
     </message>
     <message>
         <source>how certain each dot is</source>

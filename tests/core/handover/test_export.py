@@ -59,7 +59,7 @@ def test_one_picture_is_one_file_that_scipy_reads(project: Project, tmp_path: Pa
     assert sorted(map(tuple, points.tolist())) == sorted(CORRECTED)
 
 
-def test_our_own_format_loses_nothing(project: Project, tmp_path: Path) -> None:
+def test_our_own_format_loses_nothing_that_counts(project: Project, tmp_path: Path) -> None:
     target = tmp_path / "all.json"
     assert format_named("dotori-json").drops == frozenset()
     export_annotations(project, counted(project.images()), format_named("dotori-json"), target, False)
