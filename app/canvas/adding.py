@@ -1,14 +1,17 @@
-"""Setting a dot, with a guard against two on one head."""
+"""Setting a dot and putting one down, with a guard against two on one head."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QVariantAnimation
 
-from app.canvas.guard import Guard
+from app.canvas.guard import MOVE_PATIENCE, MOVE_SHARE, Guard, same_head
 from app.canvas.overlay_item import OverlayItem
+from core.dots import Dots
+from core.history import is_sure
 
 if TYPE_CHECKING:
     from app.canvas.view import Canvas
@@ -28,7 +31,7 @@ class Adding(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._overlay = overlay
-        self._guard = Guard()
+        self._guard, self._move_guard = Guard(), Guard(MOVE_SHARE, MOVE_PATIENCE)
         self.guarded = True
         self._fading = QVariantAnimation(self)
         self._fading.setStartValue(1.0)
@@ -47,15 +50,41 @@ class Adding(QObject):
         there = canvas.shown_dots.xy
         row = self._guard.stops(x, y, there) if self.guarded else None
         if row is None:
-            workspace.add([(x, y)])
+            self._set(x, y)
         else:
             self._flash(QPointF(*there[row]))
             canvas.guarded.emit(self.tr("There is a dot on this head already. Click again to add one anyway."))
+
+    def may_move(self, dots: Dots, xy: NDArray[np.float64]) -> bool:
+        """Whether dots may come to the places (N, 2); one alone is asked about where it comes onto another's head."""
+        if not self.guarded or len(dots) != 1:
+            return True
+        counted = self._canvas.workspace.marks.counted
+        others = counted.where(~counted.has(dots.id)).xy
+        x, y = xy[0].tolist()
+        row = self._move_guard.stops(x, y, others, dots.xy[0].tolist())
+        if row is not None:
+            self._flash(QPointF(*others[row]))
+            words = self.tr("There is a dot on this head already. Move yours there again to have both.")
+            self._canvas.guarded.emit(words)
+        return row is None
 
     def stop(self) -> None:
         """End the flash."""
         self._fading.stop()
         self._overlay.flash = None
+
+    def _set(self, x: float, y: float) -> None:
+        """Add a dot; where the model found one that does not count, move that there, or one day both would count."""
+        workspace = self._canvas.workspace
+        workspace.refresh([])  # a count that is just being written down comes first
+        dots = workspace.marks.dots
+        row, _ = same_head(x, y, dots.xy)
+        if row is None or is_sure(dots)[row] or workspace.marks.counted.has(dots.id[row]).any():
+            workspace.add([(x, y)])
+        else:
+            workspace.move([dots.id[row]], [(x, y)])
+            workspace.select([dots.id[row]])
 
     def _flash(self, place: QPointF) -> None:
         self._fading.stop()

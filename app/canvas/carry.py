@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QRectF
 
 from app.canvas.dots_item import DotsItem
@@ -21,12 +23,20 @@ class Carry:
         workspace: that is asked to move them in the end.
         resting: the item of all dots.
         floating: an empty item above it.
+        may_move: says whether dots may come to the places (N, 2); if not, they go back.
     """
 
-    def __init__(self, workspace: Workspace, resting: DotsItem, floating: DotsItem) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        resting: DotsItem,
+        floating: DotsItem,
+        may_move: Callable[[Dots, NDArray[np.float64]], bool],
+    ) -> None:
         self._workspace = workspace
         self._resting = resting
         self._floating = floating
+        self._may_move = may_move
         self._lifted = Dots()
         self._by = np.zeros(2)
 
@@ -60,10 +70,10 @@ class Carry:
         self._floating.setPos(*self._by)
 
     def put_down(self) -> None:
-        """Move them to where they are held; those that have gone meanwhile stay gone."""
+        """Move them to where they are held, if they may come there; those that have gone meanwhile stay gone."""
         by, dots = self._by, self._workspace.marks.dots
         still_there = dots.where(dots.has(self._lifted.id))
-        if by.any() and len(still_there):
+        if by.any() and len(still_there) and self._may_move(still_there, still_there.xy + by):
             self._workspace.move(still_there.id, still_there.xy + by)
         self.let_go()
 

@@ -44,7 +44,7 @@ class Canvas(ZoomView):
         cursor_moved: over this place, pixels of the picture.
         cursor_left: it is over the canvas no more.
         tool_changed: name of the tool that is chosen now.
-        guarded: a dot was not set; a sentence says why and what to do.
+        guarded: a dot was not set or moved; a sentence says why and what to do.
         walk_wanted: the picture that many places further down the list, or up, is wanted.
         picture_changed: a picture stands, finer than before perhaps; or none does, see `trouble`.
 
@@ -72,12 +72,12 @@ class Canvas(ZoomView):
         self._awaited: Dots | None = None  # the preview that comes once a gesture on the dots has ended
         self._showing = Showing(self, workspace)
         self._make_items()
-        self.carry = Carry(workspace, self._dots, self._floating)
+        self._adding = Adding(self, self._overlay)
+        self.carry = Carry(workspace, self._dots, self._floating, self._adding.may_move)
         self.nudge = Nudge(self)
         self.select_tool, self.box_tool, self.lasso_tool = SelectTool(self), BoxTool(self), LassoTool(self)
         self._gestures = Gestures(self, (self.select_tool, self.box_tool, self.lasso_tool))
         self._keyboard = Keyboard(self)
-        self._adding = Adding(self, self._overlay)
         self._set_up_widget()
         self._showing.changed.connect(self._follow_showing)
         workspace.shown.connect(self._show_picture)

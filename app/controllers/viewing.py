@@ -63,6 +63,7 @@ class ViewingController(QObject):
         value = self.parts.preferences.value
         self.parts.canvas.set_dot_size(value.dot_size)
         self.parts.canvas.set_guard(value.guard)
+        self.parts.side.review.guarding = value.guard
 
     # Layers
 
@@ -132,7 +133,8 @@ class ViewingController(QObject):
         canvas, status = self.parts.canvas, self.parts.status
         canvas.cursor_moved.connect(status.show_place)
         canvas.cursor_left.connect(status.hide_place)
-        canvas.guarded.connect(lambda sentence: status.showMessage(sentence, 4000))
+        for guarded in (canvas.guarded, self.parts.side.review.guarded):
+            guarded.connect(lambda sentence: status.showMessage(sentence, 4000))
         self.parts.workspace.marks_changed.connect(self._show_saved)
         self.parts.workspace.opened.connect(self._show_saved)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.canvas.guard import Guard
 from app.look.icons import icon
 from app.panels.fields import button, label, number
 from app.panels.later import Later
@@ -25,17 +26,24 @@ class ReviewPanel(QWidget):
         look_wanted: x and y, pixels of the picture, that the canvas should show enlarged.
         spotlight: (x, y) of the dot to ring; None for none.
         note_changed: how many dots are uncertain, in words.
+        guarded: a dot was not kept; a sentence says why and what to do.
+
+    Attributes:
+        guarding: whether the guard against two dots on one head is on.
     """
 
     look_wanted = Signal(float, float)
     spotlight = Signal(object)
     note_changed = Signal(str)
+    guarded = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self._at: Doubt | None = None
         self._active = False
+        self._guard = Guard()
+        self.guarding = True
         self._walk: tuple[object, Doubts] | None = None
         self._later = Later(self, self.refresh, PAUSE)
 
@@ -70,8 +78,8 @@ class ReviewPanel(QWidget):
         self._go(-1)
 
     def keep(self) -> None:
-        """Say that the dot under review is a head, and go on."""
-        if self.current is not None:
+        """Say that the dot under review is a head, and go on; asks before a second dot counts on the same one."""
+        if self.current is not None and self._may_keep(self.current):
             self.workspace.keep([self.current.id])  # _marks_changed goes on
 
     def remove(self) -> None:
@@ -156,6 +164,13 @@ class ReviewPanel(QWidget):
         self.look_wanted.emit(doubt.x, doubt.y)
         self.spotlight.emit((doubt.x, doubt.y))
         self._later.ask()
+
+    def _may_keep(self, at: Doubt) -> bool:
+        counted = self.workspace.marks.counted
+        if not self.guarding or counted.has([at.id]).any() or self._guard.stops(at.x, at.y, counted.xy) is None:
+            return True
+        self.guarded.emit(self.tr("There is a dot on this head already. Keep again to have both."))
+        return False
 
     def _leave(self) -> None:
         """Stop, and remember where."""

@@ -606,6 +606,10 @@
         <source>There is a dot on this head already. Click again to add one anyway.</source>
         <translation>이 머리에는 이미 점이 있습니다. 그래도 추가하려면 다시 클릭하세요.</translation>
     </message>
+    <message>
+        <source>There is a dot on this head already. Move yours there again to have both.</source>
+        <translation>이 머리에는 이미 점이 있습니다. 둘 다 두려면 점을 그곳으로 다시 옮기세요.</translation>
+    </message>
 </context>
 <context>
     <name>BatchingController</name>
@@ -2838,6 +2842,10 @@
     <message>
         <source>The next uncertain dot (N)</source>
         <translation>다음 불확실한 점 (N)</translation>
+    </message>
+    <message>
+        <source>There is a dot on this head already. Keep again to have both.</source>
+        <translation>이 머리에는 이미 점이 있습니다. 둘 다 두려면 ‘남기기’를 다시 누르세요.</translation>
     </message>
     <message>
         <source>This dot has been decided on.</source>

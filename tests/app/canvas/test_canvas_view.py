@@ -19,6 +19,8 @@ from app.canvas.dots_item import DotsItem
 from app.canvas.guard import Guard
 from app.canvas.view import Canvas
 from app.workspace import Opened, Workspace
+from core.dots import Dots, Origin
+from core.history import ReplaceDots
 from core.images import find_images
 from core.project import open_project
 
@@ -146,6 +148,66 @@ def test_without_the_guard_it_does_not_ask(canvas: Canvas, hand: Hand) -> None:
     canvas.set_guard(False)
     hand.click(113, 80)
     assert len(canvas.workspace.marks.dots) == 2
+
+
+def found(canvas: Canvas, places: list[tuple[float, float]], confidence: list[float]) -> None:
+    """The model finds dots; those from 0.5 on count."""
+    dots = Dots.of(places, confidence, Origin.MODEL)
+    canvas.workspace.edit(ReplaceDots.predicted(canvas.workspace.marks, dots, 0.5))
+
+
+def test_a_dot_on_the_head_of_one_that_does_not_count_takes_its_place(canvas: Canvas, hand: Hand) -> None:
+    found(canvas, [(50, 50), (80, 50), (110, 50), (140, 50)], [0.9, 0.4, 0.9, 0.9])
+    workspace = canvas.workspace
+    before = workspace.marks
+    hand.click(84, 52)
+    assert workspace.marks.counted.xy[1].tolist() == [84, 52]
+    assert workspace.selected.xy.tolist() == [[84, 52]]
+    workspace.set_threshold(0.3)
+    assert len(workspace.marks.counted) == 4
+    workspace.undo()
+    workspace.undo()
+    assert workspace.marks.dots.same_as(before.dots), "it was one edit"
+    hand.click(95, 65)  # between the heads: a new one
+    assert len(workspace.marks.dots) == 5
+
+
+@pytest.mark.parametrize("way", ["drag", "nudge"])
+def test_the_guard_asks_about_a_dot_that_is_moved_onto_a_head(canvas: Canvas, hand: Hand, way: str) -> None:
+    canvas.workspace.add([(50, 50), (80, 50), (110, 50), (140, 50)])
+    canvas.workspace.select([0])
+    told: list[str] = []
+    canvas.guarded.connect(told.append)
+
+    def go(by: int) -> None:
+        x = canvas.workspace.selected.xy[0, 0]
+        if way == "drag":
+            hand.drag((x, 50), (x + by / 2, 60), (x + by, 50))
+        else:
+            canvas.nudge.step(by, 0)
+            canvas.nudge.finish()
+
+    go(28)
+    assert canvas.workspace.selected.xy.tolist() == [[50, 50]], "it goes back"
+    assert "already" in told[0]
+    assert canvas._overlay.flash[0] == QPointF(80, 50)
+    go(28)
+    assert canvas.workspace.selected.xy.tolist() == [[78, 50]], "moved again, it stays"
+    if way == "nudge":
+        go(1)
+    assert len(told) == 1, "on the head it was on before, it moves as it likes"
+
+
+def test_dots_that_are_moved_together_or_without_the_guard_are_not_asked_about(canvas: Canvas, hand: Hand) -> None:
+    canvas.workspace.add([(50, 50), (80, 50), (110, 50), (140, 50)])
+    canvas.workspace.select([0, 3])
+    hand.drag((50, 50), (60, 60), (80, 51))
+    assert canvas.workspace.selected.xy.tolist() == [[80, 51], [170, 51]]
+    canvas.workspace.undo()
+    canvas.workspace.select([0])
+    canvas.set_guard(False)
+    hand.drag((50, 50), (60, 60), (80, 51))
+    assert canvas.workspace.selected.xy.tolist() == [[80, 51]]
 
 
 def test_the_guard_asks_again_when_time_has_passed_or_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,30 @@ def test_keeping_goes_on_and_makes_a_dot_count(hand, counted, settled, qtbot) ->
     assert (hand.panel.words.text(), hand.note) == ("1 of 3", "3 uncertain")
 
 
+def test_keeping_asks_before_a_second_dot_counts_on_a_head(hand, counted) -> None:
+    counted.add([(PLACES[5][0] + 4, PLACES[5][1])])  # on the head of a dot that does not count
+    said: list[str] = []
+    hand.panel.guarded.connect(said.append)
+    hand.panel.go_on()
+    hand.panel.keep()
+    assert len(counted.marks.counted) == 6
+    assert hand.panel.current.id == 5
+    assert len(said) == 1
+    assert "already" in said[0]
+    hand.panel.keep()
+    assert len(counted.marks.counted) == 7, "asked twice, it gives way"
+    counted.undo()
+    hand.panel.guarding = False
+    hand.panel.keep()
+    assert len(counted.marks.counted) == 7
+    hand.panel.guarding = True
+    counted.add([(PLACES[4][0] + 4, PLACES[4][1])])
+    assert hand.panel.current.id == 4
+    hand.panel.keep()
+    assert hand.panel.current.id == 6
+    assert len(said) == 1, "a dot that counts already is only called sure"
+
+
 def test_removing_goes_on_until_nothing_is_left(hand, counted, settled, qtbot) -> None:
     hand.panel.go_on()
     settled(hand.panel)
