@@ -102,10 +102,7 @@ class CountingController(QObject):
 
     def stop_waiting(self) -> None:
         """Forget the pictures that wait; the one that is being counted is counted to its end."""
-        dropped = list(self._waiting)
-        self._waiting.clear()
-        self.queue_changed.emit(dropped)
-        self._show()
+        self._forget(list(self._waiting))
 
     def _connect(self) -> None:
         parts, engine = self.parts, self.parts.engine
@@ -120,6 +117,7 @@ class CountingController(QObject):
         engine.stepped.connect(self.parts.timeline.add)
         engine.finished.connect(self._finished)
         engine.failed.connect(self._failed)
+        engine.not_loaded.connect(self._not_loaded)
         engine.stopped.connect(self._stopped)
         engine.told.connect(parts.workspace.tell)
         engine.device_known.connect(parts.status.show_device)
@@ -147,8 +145,16 @@ class CountingController(QObject):
             self.parts.engine.count(request)
         except DotoriError as error:
             self.parts.workspace.tell(in_words(error))
+            self._forget([image for image, other in self._waiting.items() if other == recipe])
             return
         self._request, self._recipe, self._began = request, recipe, time.monotonic()
+
+    def _forget(self, images: list[int]) -> None:
+        """Let these wait no longer."""
+        for image in images:
+            del self._waiting[image]
+        self.queue_changed.emit(images)
+        self._show()
 
     def _reviewed(self) -> tuple[tuple[int, Run], ...]:
         """What the interval of the next count learns from."""
@@ -190,6 +196,16 @@ class CountingController(QObject):
             run = Run(recipe.key, seconds, error=sentence, at=time.time())
             self.parts.workspace.record_soon(request.image, run, None, step=False)
             return  # `_recorded` follows
+        self._end()
+
+    def _not_loaded(self, _job: int, sentence: str) -> None:
+        """Say so once, and forget what waits for the same model: no picture is to blame."""
+        request, recipe = self._request, self._recipe
+        self._forget([image for image, other in self._waiting.items() if other == recipe])
+        if request is not None and recipe is None:
+            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(request.image))
+        else:
+            self.parts.workspace.tell(in_words(sentence))
         self._end()
 
     def _stopped(self, _job: int) -> None:

@@ -16,6 +16,7 @@ from app.counting.messages import (
     Failed,
     Finished,
     Frame,
+    NotLoaded,
     Progress,
     Ready,
     Stop,
@@ -46,6 +47,7 @@ class CountEngine(QObject):
         stepped: a step of the sampler to look at (`Frame`).
         finished: what was found (`Finished`).
         failed: a job (int) came to nothing, and why (`Sentence`), for `in_words` and for the project.
+        not_loaded: a job (int) has ended because its model could not be loaded, and why (`Sentence`).
         stopped: a job (int) has ended because of `stop`.
         told: a sentence a person should read: memory was short, or a device is not there.
         device_known: what is computed on, in words, such as "CPU bf16".
@@ -56,6 +58,7 @@ class CountEngine(QObject):
     stepped = Signal(object)
     finished = Signal(object)
     failed = Signal(int, object)
+    not_loaded = Signal(int, object)
     stopped = Signal(int)
     told = Signal(str)
     device_known = Signal(str)
@@ -148,7 +151,7 @@ class CountEngine(QObject):
         if isinstance(answer, Ready):
             self._ready = answer
             self.device_known.emit(answer.device)
-        elif isinstance(answer, Failed) and answer.job == 0:
+        elif isinstance(answer, NotLoaded) and answer.job == 0:
             self.told.emit(in_words(answer.sentence))
         elif self._request is not None and answer.job == self._job:
             self._hear_of_job(answer)
@@ -169,7 +172,8 @@ class CountEngine(QObject):
             else:
                 if answer.report:
                     log.error("%s\n%s", answer.sentence, answer.report)
-                self.failed.emit(answer.job, answer.sentence)
+                ended = self.not_loaded if isinstance(answer, NotLoaded) else self.failed
+                ended.emit(answer.job, answer.sentence)
 
     def _remedy(self, told: Told) -> str:
         if told.remedy == "cpu":

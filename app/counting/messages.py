@@ -172,7 +172,7 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Failed:
-    """Job `job`, or loading ahead where that is 0, came to nothing.
+    """Job `job` came to nothing.
 
     Attributes:
         job: which count.
@@ -183,6 +183,11 @@ class Failed:
     job: int
     sentence: str
     report: str = ""
+
+
+@dataclass(frozen=True)
+class NotLoaded(Failed):
+    """The model could not be loaded, for job `job` or ahead where that is 0: no fault of the picture's."""
 
 
 Order = Count | Warm | Stop

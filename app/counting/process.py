@@ -21,6 +21,7 @@ from app.counting.messages import (
     DeviceName,
     Failed,
     Finished,
+    NotLoaded,
     Order,
     Progress,
     Ready,
@@ -110,6 +111,7 @@ class _Worker:
         self._pipe, self._opener = pipe, opener
         self._model: Model | None = None
         self._key: tuple[object, ...] | None = None
+        self._changed: int | None = None
 
     def obey(self, order: Order) -> bool:
         """Carry out an order; a wish to stop what has ended already is passed over.
@@ -128,11 +130,11 @@ class _Worker:
         except Interrupted:
             self._pipe.send(Stopped(job))
         except DotoriError as error:
-            self._pipe.send(Failed(job, error.sentence))
+            self._pipe.send(self._failed(job, error.sentence))
         except (EOFError, ConnectionError):
             raise
         except Exception as error:
-            self._pipe.send(Failed(job, _unforeseen(order, error), traceback.format_exc()))
+            self._pipe.send(self._failed(job, self._unforeseen(order, error), traceback.format_exc()))
             return False
         return True
 
@@ -166,28 +168,32 @@ class _Worker:
             yield "cpu", SMALL
 
     def _open(self, device: DeviceName, weights: Path | None) -> Model:
-        key = (device, weights, _changed(weights))
-        if self._model is not None and key == self._key:
+        """The model of a file. One that is loaded stays when its file has gone or has got another name."""
+        key, changed = (device, weights), _changed(weights)
+        if self._model is not None and key == self._key and changed in (self._changed, None):
             return self._model
         self._model = None  # before the next one is loaded: there may not be room for two
-        self._model, self._key = self._opener(device, weights), key
+        self._model, self._key, self._changed = self._opener(device, weights), key, changed
         self._pipe.send(self._model.ready)
         return self._model
 
+    def _failed(self, job: int, sentence: str, report: str = "") -> Failed:
+        """Says whose fault it was: without a model, nothing has been done with the picture yet."""
+        return (NotLoaded if self._model is None else Failed)(job, sentence, report)
 
-def _unforeseen(order: Count | Warm, error: Exception) -> Sentence:
-    reason = f"{type(error).__name__}: {error}"
-    if isinstance(order, Count):
-        path = order.request.path
-        return Sentence("counting {path} failed ({reason}); count again, or report it", path=path, reason=reason)
-    return Sentence("loading the model failed ({reason}); count again, or report it", reason=reason)
+    def _unforeseen(self, order: Count | Warm, error: Exception) -> Sentence:
+        reason = f"{type(error).__name__}: {error}"
+        if self._model is not None and isinstance(order, Count):
+            path = order.request.path
+            return Sentence("counting {path} failed ({reason}); count again, or report it", path=path, reason=reason)
+        return Sentence("loading the model failed ({reason}); count again, or report it", reason=reason)
 
 
-def _changed(weights: Path | None) -> int:
-    """When the file was written; 0 for the shipped weights and where it cannot be told."""
+def _changed(weights: Path | None) -> int | None:
+    """When the file was written; None for the shipped weights and where it cannot be told."""
     with contextlib.suppress(OSError):
-        return weights.stat().st_mtime_ns if weights else 0
-    return 0
+        return weights.stat().st_mtime_ns if weights else None
+    return None
 
 
 def _ran_out(error: BaseException) -> bool:

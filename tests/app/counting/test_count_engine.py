@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,17 @@ def test_a_failure_is_a_sentence_and_the_next_count_runs(shared: CountEngine, qt
     assert name in failed.args[1]
     with qtbot.waitSignal(shared.finished, timeout=20_000):
         shared.count(request_of("fine.jpg"))
+
+
+def test_a_model_that_cannot_be_loaded_is_told_as_such(shared: CountEngine, qtbot: QtBot, tmp_path: Path) -> None:
+    failures: list[object] = []
+    shared.failed.connect(lambda *args: failures.append(args))
+    with qtbot.waitSignal(shared.not_loaded, timeout=20_000) as told:
+        job = shared.count(replace(request_of("fine.jpg"), model=tmp_path / "gone.safetensors"))
+    assert told.args[0] == job
+    assert "no weights at" in told.args[1]
+    assert failures == []
+    assert not shared.busy
 
 
 def test_the_next_count_may_be_asked_for_as_soon_as_one_has_failed(shared: CountEngine, qtbot: QtBot) -> None:

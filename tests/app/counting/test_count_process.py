@@ -1,6 +1,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.counting.messages import (
     Failed,
     Finished,
     Frame,
+    NotLoaded,
     Order,
     Progress,
     Ready,
@@ -32,6 +34,7 @@ class Worker:
     def __init__(self) -> None:
         self.opened: list[tuple[DeviceName, Path | None]] = []
         self.models: list[FakeModel] = []
+        self.open = open_fake
         self.pipe, theirs = Pipe()
         self.thread = threading.Thread(target=self._serve, args=(theirs,), daemon=True)
         self.thread.start()
@@ -42,7 +45,7 @@ class Worker:
 
     def _open(self, device: DeviceName, weights: Path | None) -> FakeModel:
         self.opened.append((device, weights))
-        self.models.append(open_fake(device, weights))
+        self.models.append(self.open(device, weights))
         return self.models[-1]
 
     def ask(self, *orders: Order) -> list[Answer]:
@@ -97,6 +100,39 @@ def test_a_model_is_loaded_once_for_a_device_and_weights(worker: Worker, tmp_pat
     assert len(worker.opened) == 4, "the weights are other ones now"
 
 
+def with_weights(job: int, name: str, weights: Path) -> Count:
+    return Count(job, replace(request_of(name), model=weights), "cpu")
+
+
+def test_a_model_stays_loaded_when_its_file_is_renamed_or_gone(worker: Worker, tmp_path: Path) -> None:
+    weights = tmp_path / "plaza.safetensors"
+    weights.write_bytes(b"1")
+    assert isinstance(worker.ask(with_weights(1, "fine.jpg", weights))[-1], Finished)
+    weights.rename(tmp_path / "square.safetensors")
+    assert isinstance(worker.ask(with_weights(2, "fine.jpg", weights))[-1], Finished)
+    assert len(worker.opened) == 1
+
+
+def test_a_model_that_cannot_be_loaded_is_no_fault_of_the_picture(worker: Worker, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.safetensors"
+    worker.ask(Count(1, request_of("fine.jpg"), "cpu"))
+    failed = worker.ask(with_weights(2, "fine.jpg", gone))[-1]
+    assert failed == NotLoaded(2, f"no weights at {gone}; give the path of a .safetensors file")
+    unreadable = worker.ask(Count(3, request_of("unreadable.jpg"), "cpu"))[-1]
+    assert type(unreadable) is Failed
+
+
+def test_an_error_of_ours_while_loading_is_the_model_s_too(worker: Worker) -> None:
+    def broken(*_: object) -> FakeModel:
+        raise ValueError("nobody foresaw this")
+
+    worker.open = broken
+    failed = worker.ask(Count(1, request_of("fine.jpg"), "cpu"))[-1]
+    assert isinstance(failed, NotLoaded)
+    assert "loading the model failed" in failed.sentence
+    assert "Traceback" in failed.report
+
+
 def test_warming_up_loads_ahead(worker: Worker) -> None:
     answers = worker.ask(Warm("cpu"), Count(1, request_of("fine.jpg"), "cpu"))
     assert kinds(answers)[:2] == ["Ready", "Progress"]
@@ -131,7 +167,7 @@ def test_short_memory_to_the_end_is_a_sentence(worker: Worker) -> None:
 def test_what_a_person_can_mend_is_told_in_its_sentence(worker: Worker) -> None:
     failed = worker.ask(Count(1, request_of("unreadable.jpg"), "cpu"))[-1]
     assert failed == Failed(1, "cannot read unreadable.jpg: it is a test; go on")
-    assert worker.ask(Warm("mps"))[-1] == Failed(0, "this machine has no MPS device; choose another one")
+    assert worker.ask(Warm("mps"))[-1] == NotLoaded(0, "this machine has no MPS device; choose another one")
     assert isinstance(worker.ask(Count(2, request_of("fine.jpg"), "cpu"))[-1], Finished)
 
 
