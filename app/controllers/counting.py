@@ -16,7 +16,7 @@ from app.sentences import in_words
 from core.batch.runner import vanished
 from core.counting.settings import USUAL_THRESHOLD
 from core.errors import DotoriError
-from core.project import Run, State
+from core.project import Prediction, Run, State
 
 
 class CountingController(QObject):
@@ -36,6 +36,7 @@ class CountingController(QObject):
         self._waiting: OrderedDict[int, Recipe | None] = OrderedDict()
         self._request: CountRequest | None = None
         self._recipe: Recipe | None = None  # of the request, where it is part of a folder's count
+        self._unwritten: set[int] = set()  # pictures whose counts are being written down
         self._began = 0.0
         self._film_of: int | None = None  # the picture whose run the timeline holds
         self._connect()
@@ -44,8 +45,8 @@ class CountingController(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether anything is being counted."""
-        return self._request is not None
+        """Whether anything is being counted, or written down."""
+        return self._request is not None or bool(self._unwritten)
 
     @property
     def waiting(self) -> int:
@@ -56,6 +57,8 @@ class CountingController(QObject):
         """Where in the queue a picture is; None if nowhere."""
         request = self._request
         if request is not None and request.image == image and self.parts.workspace.path_of(image) == request.path:
+            return "counting"
+        if image in self._unwritten:
             return "counting"
         return "waiting" if image in self._waiting else None
 
@@ -124,7 +127,7 @@ class CountingController(QObject):
         parts.status.device_wanted.connect(self._set_device)
         parts.preferences.changed.connect(self._follow_device)
         parts.workspace.recorded.connect(self._recorded)
-        parts.workspace.not_recorded.connect(self.stop_waiting)
+        parts.workspace.not_recorded.connect(self.stop)
         parts.workspace.shown.connect(self._show)
         parts.workspace.opened.connect(self._leave_folder)
 
@@ -141,13 +144,19 @@ class CountingController(QObject):
         try:
             settings = recipe.settings if recipe else self.parts.side.settings.settings()
             model = recipe.model if recipe else self.parts.models.weights()
-            request = CountRequest(image, path, settings, model, self._reviewed())
+            frames = recipe is None or image == self._shown()
+            request = CountRequest(image, path, settings, model, self._reviewed(), frames, self._upcoming())
             self.parts.engine.count(request)
         except DotoriError as error:
             self.parts.workspace.tell(in_words(error))
-            self._forget([image for image, other in self._waiting.items() if other == recipe])
+            self._forget_those_with(recipe)
             return
         self._request, self._recipe, self._began = request, recipe, time.monotonic()
+
+    def _upcoming(self) -> Path | None:
+        """Where the picture is whose turn comes next."""
+        image = next(iter(self._waiting), None)
+        return None if image is None else self.parts.workspace.path_of(image)
 
     def _forget(self, images: list[int]) -> None:
         """Let these wait no longer."""
@@ -155,6 +164,10 @@ class CountingController(QObject):
             del self._waiting[image]
         self.queue_changed.emit(images)
         self._show()
+
+    def _forget_those_with(self, recipe: Recipe | None) -> None:
+        """Let none wait that would be counted with what has just proved to be of no use."""
+        self._forget([image for image, other in self._waiting.items() if other == recipe])
 
     def _reviewed(self) -> tuple[tuple[int, Run], ...]:
         """What the interval of the next count learns from."""
@@ -164,10 +177,11 @@ class CountingController(QObject):
     # What the engine says
 
     def _started(self, job: int) -> None:
-        if self._request is not None:
-            self._film_of = self._request.image
-            self.parts.timeline.set_threshold(self._request.settings.threshold or USUAL_THRESHOLD)
-            self.parts.timeline.begin(job, self._request.settings.steps)
+        request = self._request
+        if request is not None and request.frames:
+            self._film_of = request.image
+            self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
+            self.parts.timeline.begin(job, request.settings.steps)
             self._show()
 
     def _progressed(self, progress: Progress) -> None:
@@ -175,45 +189,54 @@ class CountingController(QObject):
             self.parts.side.count.show_progress(progress, len(self._waiting))
 
     def _finished(self, finished: Finished) -> None:
-        if self._may_record(finished.request):
-            step = self._recipe is None
-            self.parts.workspace.record_soon(finished.request.image, finished.run, finished.found, step)
-        else:
-            self._end()
+        self._write(finished.run, finished.found)
 
     def _recorded(self, image: int) -> None:
-        if self._request is not None and self._request.image == image and not self.parts.engine.busy:
-            self._end()
+        if image in self._unwritten:
+            self._unwritten.remove(image)
+            self.queue_changed.emit([image])
+            self._show()
 
     def _failed(self, _job: int, sentence: str) -> None:
-        request, recipe = self._request, self._recipe
-        if request is None:
-            self.parts.strip.tell(in_words(sentence))
-        elif recipe is None:
-            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(request.image))
-        elif self._may_record(request):
+        if self._recipe is None:
+            self._tell_with_another_try(sentence)
+            self._end()
+        else:
             seconds = time.monotonic() - self._began
-            run = Run(recipe.key, seconds, error=sentence, at=time.time())
-            self.parts.workspace.record_soon(request.image, run, None, step=False)
-            return  # `_recorded` follows
-        self._end()
+            self._write(Run(self._recipe.key, seconds, error=sentence, at=time.time()), None)
 
     def _not_loaded(self, _job: int, sentence: str) -> None:
         """Say so once, and forget what waits for the same model: no picture is to blame."""
-        request, recipe = self._request, self._recipe
-        self._forget([image for image, other in self._waiting.items() if other == recipe])
-        if request is not None and recipe is None:
-            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(request.image))
+        self._forget_those_with(self._recipe)
+        if self._recipe is None:
+            self._tell_with_another_try(sentence)
         else:
-            self.parts.workspace.tell(in_words(sentence))
+            self.parts.strip.tell(in_words(sentence))
         self._end()
+
+    def _tell_with_another_try(self, sentence: str) -> None:
+        if self._request is None:
+            self.parts.strip.tell(in_words(sentence))
+        else:
+            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(self._request.image))
 
     def _stopped(self, _job: int) -> None:
         self._end()
 
+    def _write(self, run: Run, found: Prediction | None) -> None:
+        """Write down what came of a picture, while the next one is counted."""
+        request, step = self._request, self._recipe is None
+        if request is None or not self._may_record(request):
+            self._end()
+            return
+        self._unwritten.add(request.image)
+        self._end()
+        self.parts.workspace.record_soon(request.image, run, found, step)
+
     def _end(self) -> None:
         request, self._request, self._recipe = self._request, None, None
-        self.parts.timeline.end()
+        if request is None or request.frames:
+            self.parts.timeline.end()
         self.parts.side.count.end_progress()
         if request is not None:
             self.queue_changed.emit([request.image])
@@ -272,9 +295,12 @@ class CountingController(QObject):
     def _again(self, image: int) -> Callable[[], None]:
         return lambda: self.count([image])
 
-    def _at_hand(self) -> bool:
+    def _shown(self) -> int | None:
         picture = self.parts.workspace.picture
-        return picture is not None and self._request is not None and self._request.image == picture.id
+        return None if picture is None else picture.id
+
+    def _at_hand(self) -> bool:
+        return self._request is not None and self._request.image == self._shown()
 
     def _show(self) -> None:
         """Have everything say whether something is counted, and what belongs to the picture at hand."""

@@ -29,6 +29,8 @@ class CountRequest:
         settings: how.
         model: a file of weights; None for the shipped ones.
         reviewed: what the interval learns from, see `Project.reviewed_runs`.
+        frames: whether somebody would look at the steps; each frame is a pass of D.
+        ahead: the picture that is likely to come next, to be decoded meanwhile.
     """
 
     image: int
@@ -36,6 +38,8 @@ class CountRequest:
     settings: CountSettings
     model: Path | None = None
     reviewed: tuple[tuple[int, Run], ...] = ()
+    frames: bool = True
+    ahead: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from app.counting.ahead import Ahead
 from app.counting.messages import LONGEST, CountRequest, DeviceName, Finished, Frame, Ready
 from app.counting.pace import Pace
 from app.counting.process import Task
@@ -31,7 +32,6 @@ from core.counting.tiles import Tile, Tiling
 from core.counting.zoom import worked_size
 from core.dots import Dots
 from core.errors import DotoriError
-from core.images import load_image
 from core.model.config import DOWN
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
@@ -66,6 +66,7 @@ class SamplingModel:
         self.model, self._name, self._digest, self._calibration = model, name, digest, calibration
         self.kind = model.device.type
         self.ready = Ready(_in_words(model.device), _devices())
+        self._ahead = Ahead()
 
     @classmethod
     def open(cls, device: DeviceName, weights: Path | None) -> SamplingModel:
@@ -81,19 +82,21 @@ class SamplingModel:
         return cls(opened.counter.model, opened.name, file_hash(path), opened.calibration)
 
     def count(self, task: Task, request: CountRequest, core: int) -> Finished:
-        """Count a picture in tiles of `core` pixels; tells every tile and, as often as anybody could see, a frame.
+        """Count a picture in tiles of `core` pixels; tells every tile and, as often as anybody could see, a frame,
+        if any are wanted.
 
         Raises:
             DotoriError: the picture cannot be read.
         """
-        picture = load_image(request.path)
+        picture = self._ahead.load(request.path)
+        self._ahead.begin(request.ahead)
         task.look()
         height, width = picture.shape[:2]
         settings = request.settings
         counter = Counter(self.model)
         counter.engine = _WatchedEngine(self.model, core, task, Pace(task.job, settings.steps, settings.samples))
         quiet = Engine(self.model, _WatchedTiling(core, watch=lambda *_: task.look()))
-        frames = _Frames(quiet, task.job, width, height)
+        frames = _Frames(quiet, task.job, width, height) if request.frames else None
         result = finish(counter.count(picture, settings), lambda state: _show(task, frames, state))
         return self._finished(task.job, request, result)
 
@@ -117,8 +120,8 @@ class SamplingModel:
         return recalibrated(self._calibration, known_from(reviewed, self._digest, self._calibration))
 
 
-def _show(task: Task, frames: _Frames, state: CountState) -> None:
-    if state.sampler is not None and frames.wanted(state.sampler):
+def _show(task: Task, frames: _Frames | None, state: CountState) -> None:
+    if frames is not None and state.sampler is not None and frames.wanted(state.sampler):
         task.tell(frames.make(state.sampler, state.zoom, state.first_look is not None))
     else:
         task.look()

@@ -1,5 +1,7 @@
 import hashlib
 import json
+import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.counting import ahead as ahead_module
 from app.counting import model as model_module
 from app.counting.messages import LONGEST, Answer, CountRequest, Finished, Frame, Progress
 from app.counting.model import SamplingModel
@@ -125,6 +128,33 @@ def test_frames_of_many_steps_come_no_oftener_than_can_be_seen(
     assert len(counted(opened, picture_file, steps=20)[0].of(Frame)) == 20, "of few steps, each is shown"
     monkeypatch.setattr(model_module, "CHEAP", 0.0)
     assert [frame.step for frame in counted(opened, picture_file, steps=20)[0].of(Frame)] == [1, 20], "if cheap"
+
+
+def test_nothing_is_decoded_for_frames_that_nobody_sees(opened: SamplingModel, picture_file: Path) -> None:
+    request = CountRequest(1, picture_file, CountSettings(steps=4, zoom=1.0))
+    listener = Listener()
+    unseen = opened.count(listener, replace(request, frames=False), 1536)
+    assert listener.of(Frame) == []
+    assert unseen.found.dots.same_as(opened.count(Listener(), request, 1536).found.dots)
+
+
+def test_the_next_picture_is_decoded_meanwhile(
+    opened: SamplingModel, picture_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = picture_file.with_name("next.png")
+    shutil.copy(picture_file, other)
+    decoded: list[tuple[str, bool]] = []
+    load_image = ahead_module.load_image
+
+    def watched(path: Path) -> np.ndarray:
+        decoded.append((path.name, threading.current_thread() is threading.main_thread()))
+        return load_image(path)
+
+    monkeypatch.setattr(ahead_module, "load_image", watched)
+    request = CountRequest(1, picture_file, CountSettings(steps=1, zoom=1.0), ahead=other)
+    opened.count(Listener(), request, 1536)
+    opened.count(Listener(), replace(request, path=other, ahead=None), 1536)
+    assert decoded == [("picture.png", True), ("next.png", False)]
 
 
 def test_progress_counts_steps_and_tiles(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +24,7 @@ from core.dots import Dots, Origin
 from core.errors import DotoriError
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
-from core.project import Prediction, Run, State
+from core.project import Prediction, Run, State, open_project
 
 Open = Callable[..., MainWindow]
 
@@ -55,6 +57,10 @@ class ByHand(CountEngine):
     def fail(self, sentence: str) -> None:
         self._request = None
         self.failed.emit(self._job, sentence)
+
+    def lose_the_model(self, sentence: str) -> None:
+        self._request = None
+        self.not_loaded.emit(self._job, sentence)
 
 
 @pytest.fixture
@@ -154,6 +160,92 @@ def test_a_failure_is_a_row_and_the_count_goes_on(open_window: Open, crowd: Path
     end(window, qtbot)
     begin(window, qtbot)
     assert "Nothing is left to count" in table.message.text()
+
+
+def test_a_model_that_is_gone_is_told_once_and_no_failure_of_any_picture(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    table = begin(window, qtbot)
+    end(window, qtbot)
+    engine.lose_the_model("no weights at plaza.safetensors; give the path of a .safetensors file")
+    assert not window.counting.busy
+    assert states(table) == ["counted", "not counted", "not counted"]
+    assert all(picture.error is None for picture in window.parts.workspace.pictures.values())
+    assert window.parts.strip.notice is not None
+    assert "no weights at plaza" in window.parts.strip.notice.text
+    assert "2 still to count" in table.message.text()
+
+
+def test_a_model_in_use_that_is_gone_ends_only_what_waits_for_it(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot, home: Path, make_weights: Callable[..., Path]
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, second, third = window.parts.workspace.pictures
+    make_weights(home / "models" / "plaza.safetensors")
+    window.parts.models.library.use("plaza")
+    window.counting.count([first, second])
+    begin(window, qtbot)
+    assert [window.counting.place(image) for image in (first, second, third)] == ["counting", "waiting", "waiting"]
+    request = engine.request
+    assert request is not None and request.model is not None
+    request.model.unlink()
+    engine.lose_the_model("no weights at plaza.safetensors; give the path of a .safetensors file")
+    assert [window.counting.place(image) for image in (first, second, third)] == [None, None, "counting"]
+    assert window.parts.strip.notice is not None and window.parts.strip.notice.action == "Try again"
+    engine.stop()
+    window.counting.count([first, second])
+    assert not window.counting.waiting, "told once, not for each"
+
+
+def test_the_next_picture_is_counted_while_the_last_one_is_written_down(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, second, third = window.parts.workspace.pictures
+    begin(window, qtbot)
+    project, go = window.parts.workspace.project, threading.Event()
+    assert project is not None
+    record_run = project.record_run
+
+    def slow(*args: Any, **options: Any) -> int:
+        assert go.wait(20)
+        return record_run(*args, **options)
+
+    monkeypatch.setattr(project, "record_run", slow)
+    heard: list[int] = []
+    window.parts.workspace.recorded.connect(heard.append)
+    engine.end()
+    assert engine.request is not None and engine.request.image == second
+    assert [window.counting.place(image) for image in (first, second, third)] == ["counting", "counting", "waiting"]
+    assert heard == [], "no word of a picture before it is on the disk"
+    go.set()
+    qtbot.waitUntil(lambda: heard == [first])
+    assert window.counting.place(first) is None
+    with open_project(crowd) as disk:
+        assert disk.image(first).state == State.COUNTED
+
+
+def test_what_comes_next_goes_along_and_frames_are_only_for_who_watches(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, second, _ = window.parts.workspace.pictures
+    begin(window, qtbot)
+    seen = []
+    for _ in range(3):
+        request = engine.request
+        assert request is not None
+        seen.append((request.path.name, request.ahead and request.ahead.name, request.frames))
+        end(window, qtbot)
+    assert seen == [
+        ("picture 1.png", "picture 2.png", True),
+        ("picture 2.png", "picture 10.png", False),
+        ("picture 10.png", None, False),
+    ]
+    assert window.parts.workspace.picture is not None and window.parts.workspace.picture.id == first
+    window.counting.count([second])
+    assert engine.request is not None and engine.request.frames, "a picture that a person wants counted is watched"
 
 
 def test_a_failure_is_told_in_the_language_of_who_looks(
