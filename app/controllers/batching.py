@@ -54,6 +54,8 @@ class BatchingController(QObject):
             table.stop_wanted.connect(self.stop)
             table.save_wanted.connect(self.save)
             self._show()
+        else:
+            self.table.model.read_runs()
         self.table.show()
         self.table.raise_()
         self.table.activateWindow()

@@ -19,6 +19,7 @@ from app.panels.threshold import ThresholdView
 from app.sentences import in_words
 from app.workspace import Workspace
 from core.byhand import ByHand, by_hand, found_ids
+from core.counting.recalibration import Intervals
 from core.errors import DotoriError
 from core.project import Run, State
 
@@ -195,7 +196,8 @@ class CountPanel(QWidget):
         key = project.path, picture.run
         if self._run[0] != key:
             try:
-                self._run = key, project.runs(picture.id).get(picture.run)
+                run = project.runs(picture.id).get(picture.run)
+                self._run = key, Intervals(project).renewed(picture, run)
             except DotoriError as error:
                 self.workspace.tell(in_words(error))
                 self._run = key, None

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.panels.run_facts import model_of
 from app.pictures.filter import Columns, Mark, Show, Wanted, arranged
+from core.counting.recalibration import Intervals
 from core.project import Picture, Project, Run
 
 
@@ -86,8 +87,8 @@ class Runs:
         self.models[place] = -1 if run is None else self._model(model_of(run))
 
     def take(self, other: Runs) -> None:
-        """Take in what was read aside, where nothing later is known."""
-        unread = self.numbers == -2
+        """Take in what was read aside, where no later run is known."""
+        unread = (self.numbers == -2) | (self.numbers == other.numbers)
         for mine, theirs in ((self.low, other.low), (self.high, other.high), (self.seconds, other.seconds)):
             mine[unread] = theirs[unread]
         here = np.array([self._model(name) for name in other.names] + [-1], np.int64)  # the place -1 is the last
@@ -105,14 +106,15 @@ class Runs:
 
 
 def read_runs(project: Project, pictures: Sequence[Picture]) -> Runs:
-    """The runs behind the dots of these pictures.
+    """The runs behind the dots of these pictures, with the intervals that follow from what is reviewed by now.
 
     Raises:
         DotoriError: the project cannot be read.
     """
-    known, made = project.runs(), Runs(len(pictures))
+    known, made, intervals = project.runs(), Runs(len(pictures)), Intervals(project)
     for place, picture in enumerate(pictures):
-        made.put(place, picture.run, known.get(picture.run) if picture.run is not None else None)
+        run = known.get(picture.run) if picture.run is not None else None
+        made.put(place, picture.run, intervals.renewed(picture, run))
     return made
 
 

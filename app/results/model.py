@@ -150,7 +150,7 @@ class ResultsModel(QAbstractTableModel):
     def renew(self) -> None:
         """Another folder is open."""
         self._settling.stop()
-        project, pictures = self._workspace.project, list(self._workspace.pictures.values())
+        pictures = list(self._workspace.pictures.values())
         self._aside.end()
         self.beginResetModel()
         self._figures = Figures(pictures)
@@ -159,6 +159,11 @@ class ResultsModel(QAbstractTableModel):
         self._number(self._figures.places(self._view))
         self.endResetModel()
         self.changed.emit()
+        self.read_runs()
+
+    def read_runs(self) -> None:
+        """Read aside what the runs say; their intervals change as pictures are reviewed."""
+        project, pictures = self._workspace.project, list(self._workspace.pictures.values())
         if project is not None and pictures:
             self._aside.begin(
                 lambda: read_runs(project, pictures),

@@ -20,8 +20,9 @@ from typing import Any
 from core.counting.interval import Calibration, Known
 from core.errors import DotoriError
 from core.formats.files import read_json, write_json
-from core.model.header import file_hash
-from core.model.shipped import NAME
+from core.model.header import file_hash, origin_of, read_about
+from core.model.shipped import NAME, shipped_model
+from core.places import models_folder
 
 SUFFIX = ".calibration.json"
 
@@ -48,7 +49,8 @@ class Figures:
 
 
 def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | None:
-    """The calibration of a model; that of its parent for one that was taught and has none of its own.
+    """The calibration of a model; that of its parent, or of the model that its line began with, for one that was taught
+    and has none of its own.
 
     It is looked for beside the weights and beside the shipped ones.
 
@@ -66,9 +68,22 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
         known = read_figures(calibrations_file(shipped))
     known |= read_figures(calibrations_file(weights))
     parent = about.get("parent")
-    hashes = (file_hash(weights), str(parent.get("hash")) if isinstance(parent, dict) else None)
+    before = str(parent.get("hash")) if isinstance(parent, dict) else None
+    hashes = (file_hash(weights), before, origin_of(about))
     found = next((known[digest] for digest in hashes if digest in known), None)
     return None if found is None else found.calibration()
+
+
+def calibration_of(model_hash: str) -> Calibration | None:
+    """The calibration of the shipped model or of one in the user's folder, by the hash of its weights.
+
+    Raises:
+        DotoriError: a file of calibrations is damaged.
+    """
+    for path in (shipped_model(), *models_folder().glob("*.safetensors")):
+        if file_hash(path) == model_hash:
+            return find_calibration(path, read_about(path))
+    return None
 
 
 def calibrations_file(weights: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -70,6 +70,14 @@ def check_config(path: Path, about: dict[str, Any]) -> ModelConfig:
     if "config" not in about:
         raise DotoriError("{path} is no Dotori model: its settings are missing", path=path)
     return from_dict(ModelConfig, about["config"], str(path))
+
+
+def origin_of(about: Mapping[str, Any]) -> str | None:
+    """The hash of the model that a taught one's line began with, however often it was taught; None for one that was not
+    taught."""
+    parent = about.get("parent")
+    noted = about.get("origin") or (parent.get("hash") if isinstance(parent, dict) else None)
+    return noted if isinstance(noted, str) else None
 
 
 def is_pickle(path: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from natsort import natsorted
 
+from core.counting.recalibration import Intervals
 from core.handover.progress import Tell, silent
 from core.project import Picture, Project, Run, State
 from core.results.times import Moment, as_text, time_of
@@ -60,6 +61,7 @@ class Row:
         """The values by `COLUMNS`, None where there is none.
 
         low, high, integral, density_count (T's own count) and seconds are the model's, whatever was corrected since.
+        What was reviewed since has taught low and high.
         """
         run = self.run
         return {
@@ -88,9 +90,11 @@ def rows(project: Project, tell: Tell = silent) -> Iterator[Row]:
         DotoriError: the project cannot be read, or leads out of its folder.
     """
     pictures = natsorted(project.images(), key=lambda picture: picture.path)
+    intervals = Intervals(project)
     for done, picture in enumerate(pictures):
         tell(done, len(pictures))
-        yield Row(picture, _run_of(project, picture), time_of(project.location(picture)))
+        run = intervals.renewed(picture, _run_of(project, picture))
+        yield Row(picture, run, time_of(project.location(picture)))
     tell(len(pictures), len(pictures))
 
 

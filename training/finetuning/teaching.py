@@ -17,7 +17,7 @@ from core.errors import DotoriError
 from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
-from core.model.header import file_hash
+from core.model.header import file_hash, origin_of
 from core.model.weights import load_model, round_to_half, save_model, to_channels_last
 from training.datasets import Sample
 from training.finetuning.holding_back import Division, divide
@@ -80,7 +80,8 @@ class Taught:
         model: taught, with the weights that `save` writes; in evaluation mode.
         before: the held-back pictures as the model counted them at first.
         after: the same ones as it counts them now.
-        about: what to write beside the weights: `parent`, `made`, `data`, `pictures`, `step`, `training`, `held_back`.
+        about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `step`, `training`,
+            `held_back`.
     """
 
     model: LatentDiffusion
@@ -164,7 +165,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     room = int(ROOM * free_bytes())
     pictures = Pictures(division.taught, settings.data, room)
     general = Pictures(planned.general, settings.data, room) if planned.general else None
-    model, _ = load_model(planned.weights)
+    model, before_about = load_model(planned.weights)
     parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
     to_channels_last(model.to(choose_device(planned.device)))
     before = yield from _judge("before", model, division.held_back)
@@ -176,6 +177,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     after = yield from _judge("after", model, division.held_back)
     about = {
         "parent": parent,
+        "origin": origin_of(before_about) or parent["hash"],
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "data": sorted({sample.dataset for sample in division.taught}),
         "pictures": len(division.taught),

@@ -13,6 +13,7 @@ from app.counting.messages import Progress
 from app.panels.confidence import BINS
 from app.panels.count import CountPanel
 from app.workspace import Workspace
+from core.counting.recalibration import Intervals
 from core.ground import Ground
 from core.history import ReplaceDots
 from core.project import Prediction
@@ -56,6 +57,20 @@ def test_it_shows_the_count_and_what_the_run_says(panel, counted, settled) -> No
     assert panel.facts.interval.text() == "The model says 4 to 1,284"
     assert panel.facts.interval.isVisible()
     assert not panel.facts.doubt.isVisible()
+
+
+def test_the_interval_is_what_follows_from_the_pictures_reviewed_by_now(
+    panel, counted, settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted.record(1, run_of(low=4, high=1284), prediction())
+    settled(panel)
+    monkeypatch.setattr(Intervals, "renewed", lambda _self, _picture, run: run and replace(run, low=5, high=9))
+    counted.show(2)
+    counted.record(2, run_of(low=4, high=1284), prediction())
+    settled(panel)
+    counted.show(1)
+    settled(panel)
+    assert panel.facts.interval.text() == "The model says 5 to 9"
 
 
 @pytest.mark.parametrize("deed", ["edit", "threshold", "reviewed"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from app.results.figures import Column, View
 from app.results.model import ResultsModel
 from app.results.tally import Tally
 from app.workspace import Workspace
+from core.counting.recalibration import Intervals
+from core.project import Picture, Run
 
 Record = Callable[..., None]
 Make = Callable[[], ResultsModel]
@@ -127,6 +130,22 @@ def test_it_fills_as_pictures_are_counted(make: Make, record: Record, workspace:
     workspace.close()
     assert model.rowCount() == 0
     assert model.totals == (0, 0, 0, 0)
+
+
+def test_intervals_are_read_again_when_more_has_been_reviewed(
+    make: Make, workspace: Workspace, record: Record, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(1, 7, width=2)
+    model = make()
+    assert row(model, 0)[Column.INTERVAL] == "6\N{EN DASH}8"
+
+    def later(self: Intervals, picture: Picture, run: Run | None) -> Run | None:  # noqa: ARG001
+        return run and replace(run, low=5.0, high=11.0)
+
+    monkeypatch.setattr(Intervals, "renewed", later)
+    model.read_runs()
+    qtbot.waitUntil(lambda: row(model, 0)[Column.INTERVAL] == "5\N{EN DASH}11")
+    workspace.close()
 
 
 def test_a_tally_knows_pace_and_what_is_left() -> None:

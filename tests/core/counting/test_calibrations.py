@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from core.counting.calibrations import Figures, calibrations_file, find_calibration, read_figures, write_figures
+from core.counting.calibrations import (
+    Figures,
+    calibration_of,
+    calibrations_file,
+    find_calibration,
+    read_figures,
+    write_figures,
+)
 from core.counting.interval import Known
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
-from core.model.header import file_hash
+from core.model.header import file_hash, origin_of
 from core.model.shipped import shipped_model
 
 PICTURES = {("광장", f"IMG_{n}"): Known(10 * n, 9 * n, 8.25 * n, 9.5 * n) for n in range(25)}
@@ -59,6 +66,41 @@ def test_a_taught_model_has_its_parents_until_it_has_its_own(weights: Path) -> N
     own = Figures(FIGURES.settings, dict(list(PICTURES.items())[:20]))
     write_figures(calibrations_file(weights), {"abc": FIGURES, file_hash(weights): own})
     assert find_calibration(weights, about) == own.calibration()
+
+
+def test_a_model_taught_again_and_again_has_that_of_the_first(weights: Path) -> None:
+    write_figures(calibrations_file(weights), {"abc": FIGURES})
+    about = {"parent": {"name": "taught 2", "hash": "def"}}
+    assert find_calibration(weights, about) is None
+    assert find_calibration(weights, about | {"origin": "abc"}) == FIGURES.calibration()
+
+
+@pytest.mark.parametrize(
+    ("about", "origin"),
+    [
+        ({}, None),
+        ({"parent": {"hash": "abc"}}, "abc"),
+        ({"parent": {"hash": "def"}, "origin": "abc"}, "abc"),
+        ({"parent": {"hash": ["abc"]}}, None),
+        ({"parent": 5, "origin": ["abc"]}, None),
+    ],
+)
+def test_the_origin_of_a_line(about: dict[str, object], origin: str | None) -> None:
+    assert origin_of(about) == origin
+
+
+def test_a_calibration_is_found_by_the_hash_of_its_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_model_file: Path
+) -> None:
+    monkeypatch.setenv("DOTORI_HOME", str(tmp_path))
+    assert calibration_of(file_hash(shipped_model())) == find_calibration(shipped_model(), {})
+    own = tmp_path / "models" / "plaza.safetensors"
+    own.parent.mkdir()
+    shutil.copy(tiny_model_file, own)
+    assert calibration_of(file_hash(own)) is None
+    write_figures(calibrations_file(own), {file_hash(own): FIGURES})
+    assert calibration_of(file_hash(own)) == FIGURES.calibration()
+    assert calibration_of("abc") is None
 
 
 @pytest.mark.parametrize("noted", [None, 5, "abc", [], {}, {"hash": ["abc"]}])

@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.counting import recalibration as recalibration_module
 from core.counting.interval import Calibration, Known
 from core.counting.outcome import run_key
-from core.counting.recalibration import PRIOR, known_from, recalibrated
+from core.counting.recalibration import PRIOR, Intervals, known_from, recalibrated
 from core.counting.settings import CountSettings
 from core.dots import Dots, Origin
 from core.history import EditDots, SetRegions, SetReviewed
@@ -120,3 +121,31 @@ def test_a_run_without_figures_teaches_nothing(project: Project, folder: Path, c
     count(project, picture, Run(KEY, 1.0, 2))
     review(project, picture)
     assert reviewed_pictures(project, "abc", calibration) == []
+
+
+def test_what_was_counted_before_a_review_learns_from_it(
+    project: Project, folder: Path, calibration: Calibration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"abc": calibration}
+    monkeypatch.setattr(recalibration_module, "calibration_of", known.get)
+    first, second, third = project.sync(sorted(folder.glob("*.png")))[:3]
+    run = Run(KEY, 1.0, 2, 2.0, 2.0, low=1, high=4)
+    for picture in (first, second):
+        count(project, picture, run)
+    other = replace(run, key=replace(KEY, model_hash="def"))
+    count(project, third, other)
+    assert Intervals(project).renewed(second, run) is run, "nothing is reviewed"
+    project.edit(first.id, EditDots.add(project.marks(first.id), np.full((40, 2), 9.0)))
+    review(project, first)
+    renewed = Intervals(project).renewed(second, run)
+    learned = recalibrated(calibration, [Known(42, 2, 2.0, 2.0)]).assess(Known(0, 2, 2.0, 2.0))
+    assert renewed == replace(run, low=learned.low, high=learned.high)
+    assert renewed != run
+    intervals = Intervals(project)
+    assert intervals.renewed(project.image(first.id), run) is run, "its truth has been learned from"
+    assert intervals.renewed(third, other) is other, "another model said that"
+    assert intervals.renewed(third, None) is None
+    failed = Run(KEY, 1.0, error="cannot read it")
+    assert intervals.renewed(third, failed) is failed
+    known.clear()
+    assert Intervals(project).renewed(second, run) is run, "the model is not here any more"

@@ -5,6 +5,9 @@ from hostile_folder import FORMULA, IMAGE, KEY, MODEL, NAMES, NEW, PLAZA, QUOTED
 from natsort import natsorted
 from PIL import Image
 
+from core.counting import recalibration
+from core.counting.interval import Calibration, Known
+from core.counting.recalibration import recalibrated
 from core.project import Picture, Project, Run, State
 from core.results.rows import COLUMNS, Row, rows
 from core.results.summary import MOST_DOUBTS, MOST_FAILURES, MOST_ROWS, Summary, doubt_of
@@ -125,3 +128,16 @@ def test_a_count_that_nobody_doubts_is_not_shown(results: Project) -> None:
     image = by_name(results)[IMAGE].picture
     record(results, image, 30, density_count=30.0)
     assert IMAGE not in {row.picture.path for _, row in summarised(results).doubts}
+
+
+def test_the_intervals_of_rows_learn_from_what_was_reviewed_since(
+    results: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = tuple(Known(n, n, float(n), float(n)) for n in range(30))
+    calibration = Calibration(pictures, {"steps": 8, "threshold": None})
+    monkeypatch.setattr(recalibration, "calibration_of", {KEY.model_hash: calibration}.get)
+    rows_now = by_name(results)
+    learned = recalibrated(calibration, [Known(20, 20, 18.0, 22.0)]).assess(Known(0, 40, 36.0, 44.0))
+    assert (rows_now[PLAZA].cells()["low"], rows_now[PLAZA].cells()["high"]) == (learned.low, learned.high)
+    assert rows_now[FORMULA].cells()["high"] is None, "reviewed"
+    assert results.runs(rows_now[PLAZA].picture.id)[rows_now[PLAZA].picture.run].low == 35.0, "what is kept stays"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import training.pictures
 from core.counting.opening import open_counter
 from core.errors import DotoriError
 from core.images import load_image
-from core.model.header import file_hash
+from core.model.header import file_hash, read_about
 from core.model.weights import load_model, read_tensors
 from core.models.card import read_card
 from training.datasets import Sample, discover
@@ -66,6 +67,14 @@ def test_the_card_says_where_a_model_comes_from(planned: Plan, tmp_path: Path) -
     assert set(card.held_back.before) == set(card.held_back.after) == {"mae", "bias", "f1", "clicks"}
     assert card.held_back.before["clicks"] == sum(each.clicks for each in taught.before)
     assert open_counter("cpu", card.path).name == "square.safetensors"
+
+
+def test_the_origin_of_a_line_is_handed_down(planned: Plan, tmp_path: Path) -> None:
+    once, twice = tmp_path / "once.safetensors", tmp_path / "twice.safetensors"
+    finish(planned)[1].save(once)
+    finish(replace(planned, weights=once))[1].save(twice)
+    assert read_about(once)["origin"] == read_about(twice)["origin"] == file_hash(planned.weights)
+    assert read_about(twice)["parent"]["hash"] == file_hash(once)
 
 
 def test_the_same_plan_gives_the_same_model(planned: Plan, tmp_path: Path) -> None:
