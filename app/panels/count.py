@@ -19,7 +19,7 @@ from app.panels.threshold import ThresholdView
 from app.sentences import in_words
 from app.workspace import Workspace
 from core.byhand import ByHand, by_hand, found_ids
-from core.counting.recalibration import Intervals
+from core.counting.renewal import Intervals
 from core.errors import DotoriError
 from core.project import Run, State
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.panels.run_facts import model_of
 from app.pictures.filter import Columns, Mark, Show, Wanted, arranged
-from core.counting.recalibration import Intervals
+from core.counting.renewal import Intervals
 from core.project import Picture, Project, Run
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from core.counting.interval import Calibration, Known
+from core.counting.recalibration import recalibrated
 from core.errors import DotoriError
 from core.formats.files import read_json, write_json
 from core.model.header import file_hash, origin_of, read_about
@@ -49,8 +50,8 @@ class Figures:
 
 
 def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | None:
-    """The calibration of a model; that of its parent, or of the model that its line began with, for one that was taught
-    and has none of its own.
+    """The calibration of a model; for one that was taught and has none of its own, that of its parent or of the model
+    that its line began with, and what it said itself of the pictures that were held back when it was taught.
 
     It is looked for beside the weights and beside the shipped ones.
 
@@ -71,7 +72,11 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
     before = str(parent.get("hash")) if isinstance(parent, dict) else None
     hashes = (file_hash(weights), before, origin_of(about))
     found = next((known[digest] for digest in hashes if digest in known), None)
-    return None if found is None else found.calibration()
+    if found is None:
+        return None
+    if hashes[0] in known:
+        return found.calibration()
+    return recalibrated(found.calibration(), _held_back(about, found.settings))
 
 
 def calibration_of(model_hash: str) -> Calibration | None:
@@ -130,6 +135,16 @@ def _read(settings: dict[str, Any], pictures: list[dict[str, Any]]) -> Figures:
     figures = Figures(dict(settings), by_name)
     figures.calibration()
     return figures
+
+
+def _held_back(about: Mapping[str, Any], settings: Mapping[str, Any]) -> list[Known]:
+    """What a taught model said of the pictures it was not taught; nothing where that was with other settings, or is
+    noted in another way than expected."""
+    try:
+        noted = about["held_back"]["figures"]
+        return [_known(picture) for picture in noted["pictures"]] if noted["settings"] == settings else []
+    except (KeyError, TypeError, ValueError):
+        return []
 
 
 def _known(picture: dict[str, Any]) -> Known:

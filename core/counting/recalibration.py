@@ -4,9 +4,7 @@
     assessment = recalibrated(calibration, known).assess(result)
 
 Nothing is stored for it: what the model said stands in the project's runs, and what a person made of it in its
-pictures. So runs that came before the review learn from it as well, without another count:
-
-    run = Intervals(project).renewed(picture, run)
+pictures. What a taught model said of the pictures that it was not taught stands in its header.
 """
 
 from __future__ import annotations
@@ -15,9 +13,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.counting.calibrations import calibration_of
 from core.counting.interval import Calibration, Known
-from core.project import Picture, Project, Run, RunKey, State
+from core.project import Run
 
 PRIOR = 50
 """Reviewed pictures that weigh as much as all those that the calibration came with. Two outliers among the first
@@ -32,13 +29,13 @@ def recalibrated(calibration: Calibration, reviewed: Sequence[Known]) -> Calibra
     ones change little; where there are many, which are of the very kind that is being counted, they decide.
 
     Args:
-        calibration: as it came with the weights.
+        calibration: as it came with the weights, or has learned already.
         reviewed: what the model said of pictures, and what a person said the truth is.
     """
     if not reviewed:
         return calibration
     before = len(calibration.pictures)
-    weights = (PRIOR / before,) * before + (1.0,) * len(reviewed)
+    weights = (calibration.weights or (PRIOR / before,) * before) + (1.0,) * len(reviewed)
     return replace(calibration, pictures=(*calibration.pictures, *reviewed), weights=weights)
 
 
@@ -60,56 +57,12 @@ def known_from(reviewed: Sequence[tuple[int, Run]], model_hash: str, calibration
         if settings not in fitting:
             fitting[settings] = calibration.fits(json.loads(settings))
         if fitting[settings]:
-            found += _known(truth, run)
+            found += known_of(truth, run)
     return found
 
 
-class Intervals:
-    """The intervals of a project's runs as they would be if the pictures were counted now.
-
-    Args:
-        project: whose reviewed pictures are learned from.
-
-    Raises:
-        DotoriError: the project cannot be read.
-    """
-
-    def __init__(self, project: Project) -> None:
-        self._reviewed = project.reviewed_runs()
-        self._learned: dict[tuple[str, str], Calibration | None] = {}  # by models and settings
-
-    def renewed(self, picture: Picture, run: Run | None) -> Run | None:
-        """A run of a picture with its interval as it would be now.
-
-        As it was made where the picture is reviewed itself, where nothing is that the same model has counted, and where
-        the model's calibration is not known here.
-
-        Raises:
-            DotoriError: a file of calibrations is damaged.
-        """
-        if run is None or picture.state == State.REVIEWED:
-            return run
-        key = run.key.model_hash, run.key.settings
-        if key not in self._learned:
-            self._learned[key] = self._learn(run.key)
-        calibration, said = self._learned[key], _known(0, run)
-        if calibration is None or not said:
-            return run
-        found = calibration.assess(said[0])
-        return replace(run, low=found.low, high=found.high)
-
-    def _learn(self, key: RunKey) -> Calibration | None:
-        if not any(run.key.model_hash == key.model_hash for _, run in self._reviewed):
-            return None
-        calibration = calibration_of(key.model_hash)
-        if calibration is None or not calibration.fits(json.loads(key.settings)):
-            return None
-        known = known_from(self._reviewed, key.model_hash, calibration)
-        return recalibrated(calibration, known) if known else None
-
-
-def _known(truth: int, run: Run) -> list[Known]:
-    """Nothing where figures are missing."""
+def known_of(truth: int, run: Run) -> list[Known]:
+    """What a run said beside the truth; nothing where figures are missing."""
     count, integral, density_count = run.count, run.integral, run.density_count
     if count is None or integral is None or density_count is None:
         return []

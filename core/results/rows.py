@@ -8,7 +8,7 @@ from typing import Any
 
 from natsort import natsorted
 
-from core.counting.recalibration import Intervals
+from core.counting.renewal import Intervals
 from core.handover.progress import Tell, silent
 from core.project import Picture, Project, Run, State
 from core.results.times import Moment, as_text, time_of

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.counting.counter import Counter
+from core.counting.interval import Known
 from core.counting.settings import CountSettings
 from core.matches import Matches
 from training.datasets import Sample
@@ -44,6 +45,14 @@ class Judged:
     def clicks(self) -> int:
         """How many a person would still need: dots to add and dots to remove."""
         return self.matches.false + self.matches.missed
+
+    @property
+    def known(self) -> Known | None:
+        """What an interval may learn from; None where something is known of a part of the picture only."""
+        figures = self.figures
+        if self.sample.limited:
+            return None
+        return Known(figures.truth, figures.count, figures.integral, figures.density_count)
 
     @property
     def error(self) -> int:

@@ -12,7 +12,9 @@ import numpy as np
 
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
+from core.counting.interval import without_seed
 from core.counting.opening import choose_device
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.memory import free_bytes
 from core.model.config import to_dict
@@ -187,6 +189,10 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
             "pictures": len(division.held_back),
             "before": asdict(total(before)),
             "after": asdict(total(after)),
+            "figures": {
+                "settings": without_seed(asdict(CountSettings())),
+                "pictures": [asdict(each.known) for each in after if each.known],
+            },
         },
     }
     return Taught(model, before, after, about)

@@ -13,7 +13,7 @@ from app.counting.messages import Progress
 from app.panels.confidence import BINS
 from app.panels.count import CountPanel
 from app.workspace import Workspace
-from core.counting.recalibration import Intervals
+from core.counting.renewal import Intervals
 from core.ground import Ground
 from core.history import ReplaceDots
 from core.project import Prediction

@@ -14,7 +14,7 @@ from app.results.figures import Column, View
 from app.results.model import ResultsModel
 from app.results.tally import Tally
 from app.workspace import Workspace
-from core.counting.recalibration import Intervals
+from core.counting.renewal import Intervals
 from core.project import Picture, Run
 
 Record = Callable[..., None]

@@ -14,6 +14,7 @@ from core.counting.calibrations import (
     write_figures,
 )
 from core.counting.interval import Known
+from core.counting.recalibration import recalibrated
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.model.header import file_hash, origin_of
@@ -73,6 +74,20 @@ def test_a_model_taught_again_and_again_has_that_of_the_first(weights: Path) -> 
     about = {"parent": {"name": "taught 2", "hash": "def"}}
     assert find_calibration(weights, about) is None
     assert find_calibration(weights, about | {"origin": "abc"}) == FIGURES.calibration()
+
+
+def test_a_taught_model_s_own_words_on_held_back_pictures_are_learned_from(weights: Path) -> None:
+    write_figures(calibrations_file(weights), {"abc": FIGURES})
+    said = Known(50, 20, 18.5, 22.25)
+    noted = {"settings": dict(FIGURES.settings), "pictures": [asdict(said)] * 4}
+    about = {"parent": {"hash": "abc"}, "held_back": {"figures": noted}}
+    assert find_calibration(weights, about) == recalibrated(FIGURES.calibration(), [said] * 4)
+    for strange in (None, 5, {"pictures": []}, {**noted, "settings": {"steps": 500}}, {**noted, "pictures": [{}]}):
+        about["held_back"]["figures"] = strange
+        assert find_calibration(weights, about) == FIGURES.calibration()
+    about["held_back"]["figures"] = noted
+    write_figures(calibrations_file(weights), {file_hash(weights): FIGURES})
+    assert find_calibration(weights, about) == FIGURES.calibration(), "it has one of its own"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.counting import recalibration as recalibration_module
+from core.counting import renewal
 from core.counting.interval import Calibration, Known
 from core.counting.outcome import run_key
-from core.counting.recalibration import PRIOR, Intervals, known_from, recalibrated
+from core.counting.recalibration import PRIOR, known_from, recalibrated
+from core.counting.renewal import Intervals
 from core.counting.settings import CountSettings
 from core.dots import Dots, Origin
 from core.history import EditDots, SetRegions, SetReviewed
@@ -66,6 +67,11 @@ def test_many_reviewed_pictures_decide() -> None:
     assert mixed.bounds == pytest.approx(alone.bounds, abs=0.03)
     assert mixed.bounds != pytest.approx(SHIPPED.bounds, abs=0.03)
     assert sum(mixed.weights[:140]) == pytest.approx(PRIOR)
+
+
+def test_what_was_learned_keeps_its_weight_when_more_is_learned() -> None:
+    first, then = drawn(3, 3), drawn(4, 4)
+    assert recalibrated(recalibrated(SHIPPED, first), then) == recalibrated(SHIPPED, [*first, *then])
 
 
 def test_settings_stay() -> None:
@@ -127,7 +133,7 @@ def test_what_was_counted_before_a_review_learns_from_it(
     project: Project, folder: Path, calibration: Calibration, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = {"abc": calibration}
-    monkeypatch.setattr(recalibration_module, "calibration_of", known.get)
+    monkeypatch.setattr(renewal, "calibration_of", known.get)
     first, second, third = project.sync(sorted(folder.glob("*.png")))[:3]
     run = Run(KEY, 1.0, 2, 2.0, 2.0, low=1, high=4)
     for picture in (first, second):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import torch
 
 import training.pictures
+from core.counting.interval import without_seed
 from core.counting.opening import open_counter
+from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import load_image
 from core.model.header import file_hash, read_about
@@ -66,6 +68,10 @@ def test_the_card_says_where_a_model_comes_from(planned: Plan, tmp_path: Path) -
     assert card.held_back is not None and card.held_back.pictures == 2
     assert set(card.held_back.before) == set(card.held_back.after) == {"mae", "bias", "f1", "clicks"}
     assert card.held_back.before["clicks"] == sum(each.clicks for each in taught.before)
+    figures = read_about(card.path)["held_back"]["figures"]
+    assert figures["settings"] == without_seed(asdict(CountSettings()))
+    assert figures["pictures"] == [asdict(each.known) for each in taught.after if each.known]
+    assert len(figures["pictures"]) == sum(not each.sample.limited for each in taught.after) > 0
     assert open_counter("cpu", card.path).name == "square.safetensors"
 
 
