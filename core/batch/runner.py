@@ -9,8 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from core.batch.suspects import NOTED, Suspects
 from core.errors import DotoriError
 from core.locations import Location
 from core.memory import is_out_of_memory
@@ -25,6 +26,9 @@ AHEAD = 3
 UNWRITTEN = 4
 """Results that may wait to be written."""
 
+IN_A_ROW = 5
+"""Unforeseen errors at so many pictures one after the other are not the pictures' fault."""
+
 _PATIENCE = 0.05
 """Share of a count's own time that its event is waited for, so that it does not come one picture late."""
 
@@ -32,6 +36,10 @@ Loaded = TypeVar("Loaded")
 
 Outcome = tuple[Run, Prediction] | DotoriError
 """What was found on a picture, or why nothing was."""
+
+
+class UnforeseenError(DotoriError):
+    """What the model has no sentence for."""
 
 
 class Counting(Protocol[Loaded]):
@@ -115,6 +123,7 @@ class Batch(Generic[Loaded]):
         self.entered: set[int] = set()
         self.counted = self.people = 0
         self.gone: list[tuple[str, DotoriError]] = []
+        self._unwritten: deque[Future[Event]] = deque()
 
     def enter(self, names: Sequence[str | Path], retry: bool = False) -> list[Picture]:
         """Enter pictures in the project.
@@ -140,36 +149,59 @@ class Batch(Generic[Loaded]):
         is counted by then is written.
 
         Raises:
-            DotoriError: nothing more can be counted: the project cannot be written to, or the folder has vanished.
+            DotoriError: nothing more can be counted: the project cannot be written to, the folder has vanished, or the
+                model fails at every picture.
         """
         return self.write(self._outcomes(pictures))
 
     def write(self, outcomes: Generator[tuple[Picture, Outcome, float], None, None]) -> Generator[Event, None, None]:
         """Write what was found, by whomever: pictures, outcomes, and the seconds these took. See `run`."""
-        unwritten: deque[Future[Event]] = deque()
+        unwritten = self._unwritten = deque()
+        in_a_row: list[UnforeseenError] = []
         with ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
             for picture, outcome, seconds in outcomes:
                 unwritten.append(writer.submit(self._record, picture, outcome, seconds))
                 wait([unwritten[-1]], timeout=_PATIENCE * seconds)
                 while unwritten and (len(unwritten) > UNWRITTEN or unwritten[0].done()):
                     yield unwritten.popleft().result()
+                in_a_row = [*in_a_row, outcome] if isinstance(outcome, UnforeseenError) else []
+                if len(in_a_row) == IN_A_ROW:
+                    break
             while unwritten:
                 yield unwritten.popleft().result()
+        if len(in_a_row) == IN_A_ROW:
+            raise DotoriError(
+                "stopped counting: {number} pictures in a row failed for no known reason ({reason}); what was counted "
+                "is kept, start Dotori again and count with --retry, or report it",
+                number=IN_A_ROW,
+                reason=in_a_row[-1].sentence.values["reason"],
+            )
 
     def _outcomes(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Outcome, float], None, None]:
-        with closing(self._loaded(pictures)) as all_loaded:
-            for picture, loaded in all_loaded:
-                began = time.perf_counter()
-                outcome = self._count(picture, loaded)
-                yield picture, outcome, time.perf_counter() - began
+        suspects = Suspects(self.project, self.counting.key)
+        try:
+            for group in suspects.groups(pictures):
+                wait(self._unwritten)  # should this group end the process, it costs no other picture
+                with closing(self._loaded(group, suspects)) as all_loaded:
+                    for picture, loaded in all_loaded:
+                        began = time.perf_counter()
+                        outcome = self._count(picture, loaded)
+                        suspects.acquit(picture)
+                        yield picture, outcome, time.perf_counter() - began
+        finally:
+            suspects.end()
 
-    def _loaded(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Loaded | DotoriError], None, None]:
+    def _loaded(
+        self, pictures: Sequence[Picture], suspects: Suspects
+    ) -> Generator[tuple[Picture, Loaded | DotoriError], None, None]:
         """The pictures in their order, each decoded, or with the reason why it could not be."""
         ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]] = deque()
         with ThreadPoolExecutor(DECODERS, "decode") as decoders:
             try:
-                for picture in pictures:
-                    ahead.append((picture, decoders.submit(self._load, picture)))
+                for place, picture in enumerate(pictures):
+                    if place % NOTED == 0:
+                        suspects.hold([*(waiting for waiting, _ in ahead), *pictures[place : place + NOTED]])
+                    ahead.append((picture, decoders.submit(self._load, picture, suspects)))
                     if len(ahead) > AHEAD:
                         yield _first(ahead)
                 while ahead:
@@ -177,14 +209,11 @@ class Batch(Generic[Loaded]):
             finally:
                 decoders.shutdown(wait=False, cancel_futures=True)
 
-    def _load(self, picture: Picture) -> Loaded | DotoriError:
+    def _load(self, picture: Picture, suspects: Suspects) -> Loaded | DotoriError:
         path = self.project.location(picture)
         if path.exists() and not self.project.is_current(picture.id):
             self.project.sync([path])  # replaced since the folder was listed
-        try:
-            return self.counting.load(path)
-        except DotoriError as error:
-            return error
+        return suspects.failure(picture) or load_picture(self.counting, path)
 
     def _count(self, picture: Picture, loaded: Loaded | DotoriError) -> Outcome:
         return (
@@ -221,6 +250,16 @@ class Batch(Generic[Loaded]):
         return Failed(picture, error, kept=False)
 
 
+def load_picture(counting: Counting[Any], path: Location) -> Any:
+    """What `count_loaded` wants of a picture; the reason if it cannot be had, whatever it is."""
+    try:
+        return counting.load(path)
+    except DotoriError as error:
+        return error
+    except Exception as error:
+        return _unforeseen(path, error)
+
+
 def count_loaded(counting: Counting[Loaded], path: Location, loaded: Loaded) -> Outcome:
     """Count a picture; the reason if that fails, whatever it is: the next picture may be fine."""
     try:
@@ -229,6 +268,11 @@ def count_loaded(counting: Counting[Loaded], path: Location, loaded: Loaded) -> 
         return error
     except Exception as error:
         return _unforeseen(path, error)
+
+
+def failure(path: Location, reason: str) -> UnforeseenError:
+    """The error for a picture at which something happened that there is no sentence for."""
+    return UnforeseenError("counting {path} failed ({reason}); count it again, or report it", path=path, reason=reason)
 
 
 def vanished(folder: Location) -> DotoriError:
@@ -248,5 +292,4 @@ def _first(ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]]) -> tuple[
 def _unforeseen(path: Location, error: Exception) -> DotoriError:
     if is_out_of_memory(error):
         return DotoriError("not enough memory to count {path}; make it smaller or use a smaller zoom", path=path)
-    reason = f"{type(error).__name__}: {error}"
-    return DotoriError("counting {path} failed ({reason}); count it again, or report it", path=path, reason=reason)
+    return failure(path, f"{type(error).__name__}: {error}")

@@ -4086,6 +4086,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}: {doing} 수 없습니다. {reason}{comfort}</translation>
     </message>
     <message>
+        <source>counting {path} ended the program {times} times, as happens where memory runs out or a file is damaged; make the picture smaller or use a smaller zoom, or count again with --retry</source>
+        <translation>{path}을(를) 세다가 프로그램이 {times}번 꺼졌습니다. 메모리가 부족하거나 파일이 손상되면 그럴 수 있습니다. 사진을 줄이거나 배율을 낮추거나, --retry로 다시 세어 주세요</translation>
+    </message>
+    <message>
         <source>counting {path} failed ({reason}); count again, or report it</source>
         <translation>{path} 사진을 세지 못했습니다({reason}). 다시 세거나 오류를 알려 주세요</translation>
     </message>
@@ -4228,6 +4232,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>save the view in</source>
         <translation>보기 상태를 저장할</translation>
+    </message>
+    <message>
+        <source>stopped counting: {number} pictures in a row failed for no known reason ({reason}); what was counted is kept, start Dotori again and count with --retry, or report it</source>
+        <translation>세기를 멈췄습니다. 사진 {number}장이 잇따라 알 수 없는 까닭으로 실패했습니다({reason}). 지금까지 센 결과는 남아 있습니다. 도토리를 다시 켜고 --retry로 세거나 알려 주세요</translation>
     </message>
     <message>
         <source>teaching the model failed ({reason}); teach again, or report it</source>

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from brightness import Brightness, Refuse, counts, names_in, put
 
-from core.batch.runner import UNWRITTEN, Batch, Counted, Failed, Left
+from core.batch.runner import IN_A_ROW, UNWRITTEN, Batch, Counted, Failed, Left
 from core.batch.summary import summarise
 from core.errors import DotoriError
 from core.history import EditDots
@@ -232,6 +232,43 @@ def test_whatever_happens_to_one_picture_the_others_are_counted(project: Project
     with pytest.raises(DotoriError, match=said):
         raise first.error
     assert [str(event.error) for event in others] == ["not today"] * 6
+
+
+def test_a_model_that_fails_at_every_picture_ends_the_batch(project: Project, crowd: Path) -> None:
+    for number in range(10, 30):
+        put(crowd, number)
+
+    def break_down(number: int) -> None:
+        if number >= 3 and broken:
+            raise RuntimeError("CUDA error: an illegal memory access")
+
+    model, broken = Brightness(), True
+    model.meanwhile = break_down
+    with pytest.raises(DotoriError, match=r"5 pictures in a row failed .*illegal memory access.*--retry"):
+        run(project, model)
+    kept = counts(project)
+    assert sum(count is not None for count in kept.values()) == 3
+    assert sum(bool(picture.error) for picture in project.images()) == IN_A_ROW + 1, "and 3a.png"
+    broken = False
+    run(project, model, retry=True)
+    assert sum(count is None for count in counts(project).values()) == 1
+
+
+def test_unforeseen_errors_here_and_there_are_the_pictures_own(project: Project, crowd: Path) -> None:
+    for number in range(10, 30):
+        put(crowd, number)
+    model = Brightness()
+    load = model.load
+
+    def loading(path: Path) -> Any:
+        if path.stem[-1] not in "05a":
+            raise RuntimeError("so odd a picture")
+        return load(path)
+
+    model.load = loading  # type: ignore[method-assign]
+    batch, events = run(project, model)
+    assert len(events) == 27
+    assert batch.counted == 5
 
 
 def test_decoding_counting_and_writing_overlap(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
