@@ -4,7 +4,9 @@
 
 Each worker holds one model and takes a few pictures at a time; what it found travels back as plain values, in the order
 in which it is done. A worker that dies is replaced, and the pictures it had are counted again; all others are not
-touched. The project stays one file with one writer, so that resuming, undoing and looking work as ever.
+touched. Those whose workers died twice are counted one by one, once the others are done; a picture whose worker dies
+twice at that too is a failure. The project stays one file with one writer, so that resuming, undoing and looking work
+as ever.
 """
 
 from __future__ import annotations
@@ -17,13 +19,16 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.batch.runner import Counting, Outcome, count_loaded
-from core.errors import DotoriError
+from core.batch.runner import Counting, Outcome, count_loaded, failure, load_picture
+from core.errors import DotoriError, Sentence
 from core.locations import Location, located
 from core.project import Picture
 
 BATCH = 4
 """Pictures that a worker takes at a time: what is lost with it."""
+
+RETRIES = 1
+"""Times that pictures are counted again whose worker died; Ray would for ever."""
 
 PATIENCE = 10.0
 """Seconds that the head of a cluster may take to answer."""
@@ -33,26 +38,33 @@ Open = Callable[[bool], Counting[Any]]
 
 
 class _Worker:
-    """One model; Ray keeps it alive from one batch of rows to the next."""
+    """One model; Ray keeps it alive from one batch of rows to the next.
 
-    def __init__(self, opened: Open, gpu: bool) -> None:
-        self._model = opened(gpu)
+    Args:
+        opened: an `Open`, where Ray keeps what is sent once to each machine.
+        gpu: whether it has one.
+    """
+
+    def __init__(self, opened: Any, gpu: bool) -> None:
+        import ray
+
+        try:
+            self._model = ray.get(opened)(gpu)
+        except DotoriError as error:
+            self._model = error  # to raise it here would have Ray try again, and say it in a traceback
 
     def __call__(self, rows: dict[str, Any]) -> dict[str, Any]:
         """Count the pictures of a batch of rows."""
-        found = []
-        for path in rows["path"]:
-            began = time.perf_counter()
-            outcome = self._count(located(path))
-            found.append(pickle.dumps((outcome, time.perf_counter() - began)))
-        return {"place": rows["place"], "found": found}
+        return {"place": rows["place"], "found": [pickle.dumps(self._found(located(path))) for path in rows["path"]]}
 
-    def _count(self, path: Location) -> Outcome:
-        try:
-            loaded = self._model.load(path)
-        except DotoriError as error:
-            return error
-        return count_loaded(self._model, path, loaded)
+    def _found(self, path: Location) -> tuple[Outcome, float] | DotoriError:
+        """The outcome and the seconds it took; why there is no model, if there is none."""
+        if isinstance(self._model, DotoriError):
+            return self._model
+        began = time.perf_counter()
+        loaded = load_picture(self._model, path)
+        outcome = loaded if isinstance(loaded, DotoriError) else count_loaded(self._model, path, loaded)
+        return outcome, time.perf_counter() - began
 
 
 def cluster_outcomes(
@@ -70,30 +82,44 @@ def cluster_outcomes(
         A picture, what was found or why not, and the seconds that took.
 
     Raises:
-        DotoriError: Ray is not installed, or there is no cluster at that address.
+        DotoriError: Ray is not installed, there is no cluster at that address, it gave up, or its workers cannot open
+            the model.
     """
     if not pictures:
         return
     with _cluster(address) as ray:
-        workers, gpu = workforce(ray.cluster_resources(), len(pictures))
-        rows = [{"place": place, "path": str(location(picture))} for place, picture in enumerate(pictures)]
-        counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // BATCH)).map_batches(
-            _Worker,
-            fn_constructor_args=(opened, gpu),
-            batch_size=BATCH,
-            compute=ray.data.ActorPoolStrategy(size=workers),
-            **({"num_gpus": 1} if gpu else {"num_cpus": 1}),
-        )
-        for row in counted.iter_rows():
-            outcome, seconds = pickle.loads(row["found"])
-            yield pictures[row["place"]], outcome, seconds
+        left, sent = dict(enumerate(pictures)), ray.put(opened)
+        for size in (BATCH, 1):
+            rows = [{"place": place, "path": str(location(picture))} for place, picture in left.items()]
+            for place, outcome, seconds in _counted(ray, rows, size, sent) if rows else ():
+                yield left.pop(place), outcome, seconds
+        for picture in left.values():
+            yield picture, failure(location(picture), Sentence("its workers died; memory may have run out")), 0.0
 
 
-def workforce(resources: Mapping[str, float], pictures: int) -> tuple[int, bool]:
-    """How many workers a cluster with these resources gets for so many pictures, and whether each has a GPU: one for
-    every GPU where there are any, else one for every core; no more than there are batches."""
+def _counted(ray: Any, rows: list[dict[str, Any]], size: int, sent: Any) -> Iterator[tuple[int, Outcome, float]]:
+    """Place, outcome and seconds of the rows, `size` at a time; none of those whose workers died."""
+    workers, gpu = workforce(ray.cluster_resources(), len(rows), size)
+    counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // size)).map_batches(
+        _Worker,
+        fn_constructor_args=(sent, gpu),
+        batch_size=size,
+        compute=ray.data.ActorPoolStrategy(size=workers),
+        max_task_retries=RETRIES,
+        **({"num_gpus": 1} if gpu else {"num_cpus": 1}),
+    )
+    for row in counted.iter_rows():
+        found = pickle.loads(row["found"])
+        if isinstance(found, DotoriError):
+            raise found
+        yield row["place"], *found
+
+
+def workforce(resources: Mapping[str, float], pictures: int, size: int = BATCH) -> tuple[int, bool]:
+    """How many workers a cluster with these resources gets for so many pictures, `size` at a time, and whether each has
+    a GPU: one for every GPU where there are any, else one for every core; no more than there are batches."""
     gpus = int(resources.get("GPU", 0))
-    return max(1, min(gpus or int(resources.get("CPU", 1)), -(-pictures // BATCH))), gpus > 0
+    return max(1, min(gpus or int(resources.get("CPU", 1)), -(-pictures // size))), gpus > 0
 
 
 @contextmanager
@@ -106,11 +132,17 @@ def _cluster(address: str | None) -> Iterator[Any]:
         raise DotoriError("--engine ray needs Ray; install it with: pip install 'dotori[cluster]'") from error
     if address is not None:
         _check(address)
-    ray.init(address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
+    context.max_errored_blocks = -1  # a batch whose workers died does not end the run
     try:
+        ray.init(address or "local", include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         yield ray
+    except (ray.exceptions.RayError, ConnectionError, RuntimeError) as error:
+        raise DotoriError(
+            "the Ray cluster gave up ({reason}); what was counted is kept, see to the cluster and count again",
+            reason=str(error).strip().rpartition("\n")[2],
+        ) from error
     finally:
         ray.shutdown()
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from rich.console import Console
 
 from core.batch.cluster import Open, cluster_outcomes
-from core.batch.model import LocalModel, open_on_worker
+from core.batch.model import LocalModel, sent
 from core.batch.runner import Batch, Event, Failed
 from core.batch.screen import counting_bar, frames_bar, say, say_summary
 from core.batch.summary import counts_of, entered, summarise
@@ -83,8 +83,7 @@ def count_into_project(
             batch = Batch(project, model)
             run = batch.run
             if wishes.engine == "ray":
-                opened = partial(open_on_worker, settings, weights, model.calibration)
-                run = partial(_run_on_cluster, batch, opened, wishes.address)
+                run = partial(_run_on_cluster, batch, sent(model, weights), wishes.address)
             stopped = _count(batch, run, looks, wishes, console)
             summary = summarise(batch)
             say_summary(console, summary)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import platform
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
@@ -17,6 +21,7 @@ from core.counting.outcome import recorded, run_key
 from core.counting.recalibration import known_from, recalibrated
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tiling
+from core.errors import DotoriError
 from core.images import load_image
 from core.locations import Location
 from core.memory import is_out_of_memory
@@ -38,13 +43,15 @@ class LocalModel:
         calibration: of the model, for the intervals of its counts.
 
     Attributes:
+        key: see above.
+        settings: see above.
         calibration: see above.
     """
 
     def __init__(
         self, counter: Counter, key: RunKey, settings: CountSettings, calibration: Calibration | None = None
     ) -> None:
-        self.key, self._counter, self._settings, self.calibration = key, counter, settings, calibration
+        self.key, self._counter, self.settings, self.calibration = key, counter, settings, calibration
 
     @classmethod
     def open(cls, settings: CountSettings, device: DeviceName = "auto", weights: Path | None = None) -> LocalModel:
@@ -83,23 +90,55 @@ class LocalModel:
             gc.collect()
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
-            result = finish(Counter(self._counter.model, _SMALL).count(loaded, self._settings))
+            result = finish(Counter(self._counter.model, _SMALL).count(loaded, self.settings))
         return recorded(self.key, result, self.calibration)
 
     def _tried(self, counter: Counter, picture: NDArray[np.uint8]) -> CountResult | None:
         """The result, None if memory ran out."""
         try:
-            return finish(counter.count(picture, self._settings))
+            return finish(counter.count(picture, self.settings))
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise
             return None
 
 
-def open_on_worker(
-    settings: CountSettings, weights: Path | None, calibration: Calibration | None, gpu: bool
+def sent(model: LocalModel, weights: Path | None = None) -> Callable[[bool], LocalModel]:
+    """What opens a model again on the workers of a cluster. They may not have its file, so that travels along.
+
+    Args:
+        model: with what its calibration has learnt.
+        weights: its file, None for the shipped one.
+
+    Raises:
+        DotoriError: the file cannot be read.
+    """
+    path = weights or shipped_model()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DotoriError("cannot read {path}: {reason}", path=path, reason=error.strerror) from error
+    return partial(_opened, data, model.key, model.settings, model.calibration)
+
+
+def _opened(
+    data: bytes, key: RunKey, settings: CountSettings, calibration: Calibration | None, gpu: bool
 ) -> LocalModel:
-    """The same model on a worker of a cluster, with what its calibration has learnt here."""
-    model = LocalModel.open(settings, "cuda" if gpu else "cpu", weights)
+    """The model that was sent, on a worker.
+
+    Raises:
+        DotoriError: it is not the same here.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / key.model
+        path.write_bytes(data)
+        model = LocalModel.open(settings, "cuda" if gpu else "cpu", path)
+    if model.key != key:
+        raise DotoriError(
+            "a worker ({name}) makes another model of {model} than this machine; install the same Dotori on both, "
+            "leave the file alone, and count again",
+            name=platform.node(),
+            model=key.model,
+        )
     model.calibration = calibration
     return model

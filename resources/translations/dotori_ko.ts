@@ -3574,6 +3574,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>너비나 높이가 양의 정수가 아닙니다</translation>
     </message>
     <message>
+        <source>a worker ({name}) makes another model of {model} than this machine; install the same Dotori on both, leave the file alone, and count again</source>
+        <translation>워커({name})가 {model}에서 읽은 모델이 이 컴퓨터의 모델과 다릅니다. 양쪽에 같은 버전의 도토리를 설치하고, 파일을 바꾸지 않은 채 다시 세어 주세요</translation>
+    </message>
+    <message>
         <source>an annotation belongs to an image that is not there</source>
         <translation>없는 이미지에 속한 표시가 있습니다</translation>
     </message>
@@ -4162,6 +4166,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>번호가 정수가 아니거나 겹칩니다</translation>
     </message>
     <message>
+        <source>its workers died; memory may have run out</source>
+        <translation>워커가 죽었습니다. 메모리가 부족했을 수 있습니다</translation>
+    </message>
+    <message>
         <source>keypoints are not triplets x, y, v</source>
         <translation>키포인트가 x, y, v 세 수로 되어 있지 않습니다</translation>
     </message>
@@ -4240,6 +4248,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>teaching the model failed ({reason}); teach again, or report it</source>
         <translation>모델을 가르치지 못했습니다({reason}). 다시 가르치거나 알려 주세요</translation>
+    </message>
+    <message>
+        <source>the Ray cluster gave up ({reason}); what was counted is kept, see to the cluster and count again</source>
+        <translation>Ray 클러스터가 작업을 포기했습니다({reason}). 지금까지 센 결과는 남아 있습니다. 클러스터를 살펴본 뒤 다시 세어 주세요</translation>
     </message>
     <message>
         <source>the camera would be at {camera:.1f} m, hardly above heads at {heads:.2f} m; say how high it stood, or mark the ground more exactly</source>

@@ -1,20 +1,28 @@
-"""A real Ray cluster on this machine; the workers count with a small model."""
+"""A real Ray cluster on this machine."""
 
 from __future__ import annotations
 
+import os
+import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import brightness
 import numpy as np
 import psutil
 import pytest
 import ray
-from brightness import names_in
+from brightness import Brightness, names_in
 from PIL import Image
+from ray.cluster_utils import Cluster
 
-from core.batch.cluster import cluster_outcomes, workforce
-from core.batch.model import LocalModel, open_on_worker
+from core.batch.cluster import BATCH, RETRIES, _cluster, cluster_outcomes, workforce
+from core.batch.model import LocalModel, sent
 from core.batch.runner import Batch
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
@@ -25,6 +33,8 @@ from core.project import Project, open_project
 pytestmark = pytest.mark.usefixtures("fp32")
 
 SETTINGS = CountSettings(steps=2, zoom=1, threshold=0.1)
+ONCE, ALWAYS = "13.png", "21.png"
+"""Pictures at which a worker dies."""
 
 
 @pytest.fixture
@@ -39,16 +49,14 @@ def twins(tmp_path: Path, noise_picture: Callable[..., np.ndarray]) -> Iterator[
         yield here, there
 
 
-def workers() -> list[psutil.Process]:
-    """The processes that count."""
-    return [child for child in psutil.Process().children(recursive=True) if _counts(child)]
-
-
-def _counts(process: psutil.Process) -> bool:
-    try:
-        return any("MapWorker" in word for word in process.cmdline())
-    except psutil.Error:  # it has just ended
-        return False
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The head of a cluster with two cores, for a start takes longer than all the counting."""
+    for module in (brightness, sys.modules[__name__]):  # the workers do not see this folder
+        ray.cloudpickle.register_pickle_by_value(module)
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
+    yield cluster.address
+    cluster.shutdown()
 
 
 def found_in(project: Project) -> dict[str, tuple]:
@@ -64,51 +72,156 @@ def found_in(project: Project) -> dict[str, tuple]:
     }
 
 
+@dataclass(frozen=True)
+class Mortal:
+    """Opens a model whose worker dies at two pictures, and notes who was opened and who died.
+
+    Attributes:
+        notes: a folder.
+    """
+
+    notes: Path
+
+    def __call__(self, gpu: bool) -> Brightness:
+        assert not gpu
+        self._note("opened")
+        model = Brightness()
+        load = model.load
+
+        def loading(path: Path) -> np.ndarray:
+            if path.name == ALWAYS or (path.name == ONCE and not self.noted(ONCE)):
+                self._note(path.name)
+                os.kill(os.getpid(), signal.SIGKILL)
+            return load(path)
+
+        model.load = loading  # type: ignore[method-assign]
+        return model
+
+    def _note(self, what: str) -> None:
+        with (self.notes / what).open("a") as file:
+            file.write(f"{os.getpid()}\n")
+
+    def noted(self, what: str) -> list[str]:
+        file = self.notes / what
+        return file.read_text().split() if file.exists() else []
+
+
 def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
-    twins: tuple[Project, Project], tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch
+    twins: tuple[Project, Project], address: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ray.init", partial(ray.init, num_cpus=2))  # two workers, whatever this machine has
     here, there = twins
-    model = LocalModel.open(SETTINGS, "cpu", tiny_model_file)
-    local = Batch(here, model)
+    local = Batch(here, Brightness())
     assert len(list(local.run(local.enter(names_in(here.folder))))) == 24
+    opened = Mortal(tmp_path / "notes")
+    opened.notes.mkdir()
 
-    batch = Batch(there, model)
-    opened = partial(open_on_worker, SETTINGS, tiny_model_file, None)
-    killed: list[int] = []
-    most = 0
-    for _ in batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.location, opened)):
-        at_work = workers()
-        most = max(most, len(at_work))
-        if not killed:
-            killed.append(at_work[0].pid)
-            at_work[0].kill()
-    assert killed
-    assert most == 2
-    assert (batch.counted, len(batch.gone)) == (23, 0)
-    assert found_in(there) == found_in(here)
+    batch = Batch(there, Brightness())
+    events = list(batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.location, opened, address)))
+    assert [event.picture.path for event in events][-1] == ALWAYS
+    assert (batch.counted, len(batch.gone)) == (22, 0)
+
+    (victim,) = opened.noted(ONCE)
+    assert victim in opened.noted("opened")
+    assert not psutil.pid_exists(int(victim))
+    assert 1 + RETRIES < len(opened.noted(ALWAYS)) <= 2 * (1 + RETRIES), "with three others, and alone; not for ever"
+    assert len(set(opened.noted("opened"))) > 2 + len(opened.noted(ALWAYS)), "the dead were replaced"
+
+    expected, found = found_in(here), found_in(there)
+    del expected[ALWAYS]
+    count, error, *_ = found.pop(ALWAYS)
+    assert count is None
+    assert "21.png failed (its workers died" in error
+    assert found == expected
     assert sum(picture.count or 0 for picture in there.images()) > 24
-    assert not workers(), "the cluster went with the batch"
 
 
-def test_workers_open_urls_through_fsspec(twins: tuple[Project, Project], tiny_model_file: Path) -> None:
+def test_workers_open_urls_through_fsspec(twins: tuple[Project, Project], address: str) -> None:
     here, there = twins
-    model = LocalModel.open(SETTINGS, "cpu", tiny_model_file)
-    local = Batch(here, model)
-    wanted = names_in(here.folder)[:6]
-    list(local.run(local.enter(wanted)))
+    local = Batch(here, Brightness())
+    list(local.run(local.enter(names_in(here.folder)[:6])))
 
     url = Remote(there.folder.as_uri())
     with open_project(url) as project:
         assert project.path.parent != there.folder
-        batch = Batch(project, model)
+        batch = Batch(project, Brightness())
         todo = batch.enter(find_image_names([url])[0][:6])
         assert all(str(project.location(picture)).startswith("file://") for picture in todo)
-        opened = partial(open_on_worker, SETTINGS, tiny_model_file, None)
-        list(batch.write(cluster_outcomes(todo, project.location, opened)))
+        list(batch.write(cluster_outcomes(todo, project.location, at_once, address)))
         assert (batch.counted, len(batch.gone)) == (6, 0)
         found = found_in(project)
     assert found == found_in(here)
+
+
+def at_once(gpu: bool) -> Brightness:
+    assert not gpu
+    return Brightness()
+
+
+def refuse(gpu: bool) -> Brightness:
+    raise DotoriError("this worker has another model", gpu=gpu)
+
+
+def test_a_worker_without_the_model_ends_the_batch_in_a_sentence(twins: tuple[Project, Project], address: str) -> None:
+    here, _ = twins
+    batch = Batch(here, Brightness())
+    todo = batch.enter(names_in(here.folder)[:2])
+    with pytest.raises(DotoriError, match="this worker has another model"):
+        list(batch.write(cluster_outcomes(todo, here.location, refuse, address)))
+    assert batch.enter(names_in(here.folder)[:2]) == todo, "no picture is to blame"
+
+
+def test_what_ray_raises_is_a_sentence(address: str) -> None:
+    reason = "The actor died:\nTraceback ...\nImportError: no module named core"
+    with (
+        pytest.raises(DotoriError, match=r"gave up \(ImportError: no module named core\); what was counted is kept"),
+        _cluster(address) as ray,
+    ):
+        raise ray.exceptions.RayError(reason)
+
+
+def test_the_command_counts_on_a_cluster_of_its_own_as_without(
+    twins: tuple[Project, Project], tiny_model_file: Path, say: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ray.init", partial(ray.init, num_cpus=1))
+    here, there = twins
+    found = []
+    for project, engine in ((here, "local"), (there, "ray")):
+        project.close()
+        for number in range(BATCH, 24):
+            if number != 7:
+                (project.folder / f"{number}.png").unlink()
+        words = (project.folder, "--project", "--model", tiny_model_file, "--steps", 2, "--zoom", 1, "--engine", engine)
+        status, out, _ = say("count", *words)
+        assert status == 1
+        assert f"counted {BATCH}, skipped 0, failed 1" in out
+        with open_project(project.folder) as counted:
+            found.append(found_in(counted))
+    assert found[0] == found[1]
+    assert sum(count or 0 for count, *_ in found[0].values()) > BATCH
+    assert not [
+        child for child in psutil.Process().children(recursive=True) if "MapWorker" in " ".join(child.cmdline())
+    ]
+
+
+def test_a_model_travels_with_its_file(tiny_model_file: Path, tmp_path: Path) -> None:
+    learned = tmp_path / "learned.safetensors"
+    learned.write_bytes(tiny_model_file.read_bytes())
+    model = LocalModel.open(SETTINGS, "cpu", learned)
+    opened = pickle.loads(pickle.dumps(sent(model, learned)))
+    learned.unlink()
+    assert opened(False).key == model.key
+
+
+def test_a_file_that_is_another_model_meanwhile_is_not_counted_with(tiny_model_file: Path, tmp_path: Path) -> None:
+    learned = tmp_path / "learned.safetensors"
+    learned.write_bytes(tiny_model_file.read_bytes())
+    model = LocalModel.open(CountSettings(seed=1), "cpu", learned)
+    model.settings = CountSettings(seed=2)
+    with pytest.raises(DotoriError, match=r"makes another model of learned\.safetensors"):
+        sent(model, learned)(False)
+    learned.unlink()
+    with pytest.raises(DotoriError, match="cannot read"):
+        sent(model, learned)
 
 
 @pytest.mark.parametrize(
@@ -130,4 +243,4 @@ def test_an_address_where_no_cluster_is_gives_a_sentence(twins: tuple[Project, P
     here, _ = twins
     pictures = here.sync(names_in(here.folder))
     with pytest.raises(DotoriError, match=f"cannot reach a Ray cluster at {address}"):
-        next(cluster_outcomes(pictures, here.location, partial(open_on_worker, SETTINGS, None, None), address))
+        next(cluster_outcomes(pictures, here.location, at_once, address))
