@@ -15,6 +15,7 @@ import logging
 import pickle
 import socket
 import time
+import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -100,14 +101,16 @@ def cluster_outcomes(
 def _counted(ray: Any, rows: list[dict[str, Any]], size: int, sent: Any) -> Iterator[tuple[int, Outcome, float]]:
     """Place, outcome and seconds of the rows, `size` at a time; none of those whose workers died."""
     workers, gpu = workforce(ray.cluster_resources(), len(rows), size)
-    counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // size)).map_batches(
-        _Worker,
-        fn_constructor_args=(sent, gpu),
-        batch_size=size,
-        compute=ray.data.ActorPoolStrategy(size=workers),
-        max_task_retries=RETRIES,
-        **({"num_gpus": 1} if gpu else {"num_cpus": 1}),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of max_task_retries, which goes with Ray 2.64
+        counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // size)).map_batches(
+            _Worker,
+            fn_constructor_args=(sent, gpu),
+            batch_size=size,
+            compute=ray.data.ActorPoolStrategy(size=workers),
+            max_task_retries=RETRIES,
+            **({"num_gpus": 1} if gpu else {"num_cpus": 1}),
+        )
     for row in counted.iter_rows():
         found = pickle.loads(row["found"])
         if isinstance(found, DotoriError):
@@ -135,6 +138,9 @@ def _cluster(address: str | None) -> Iterator[Any]:
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.max_errored_blocks = -1  # a batch whose workers died does not end the run
+    for handler in logging.getLogger("ray.data").handlers:
+        if isinstance(handler, logging.StreamHandler):
+            handler.setLevel(logging.CRITICAL)  # what goes wrong is said here, without a traceback
     try:
         ray.init(address or "local", include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         yield ray

@@ -107,7 +107,7 @@ class Mortal:
 
 
 def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
-    twins: tuple[Project, Project], address: str, tmp_path: Path
+    twins: tuple[Project, Project], address: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     here, there = twins
     local = Batch(here, Brightness())
@@ -117,6 +117,7 @@ def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
 
     batch = Batch(there, Brightness())
     events = list(batch.write(cluster_outcomes(batch.enter(names_in(there.folder)), there.location, opened, address)))
+    assert "Traceback" not in capfd.readouterr().err
     assert [event.picture.path for event in events][-1] == ALWAYS
     assert (batch.counted, len(batch.gone)) == (22, 0)
 
