@@ -302,8 +302,7 @@ class Workspace(QObject):
 
     def select(self, ids: ArrayLike) -> None:
         """Select the dots of these ids, and no others; strange ids are passed over."""
-        wanted = np.unique(np.asarray(ids, np.int64))
-        wanted = wanted[np.isin(wanted, self._marks.dots.id)]
+        wanted = self._marks.dots.id[self._marks.dots.has(ids)]
         if not np.array_equal(wanted, self._selection):
             self._selection = wanted
             self.selection_changed.emit()

@@ -12,6 +12,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+FEW = 16
+"""Ids that are looked for one by one sooner than all together."""
+
 
 class Origin(IntEnum):
     """Where a dot comes from."""
@@ -73,11 +76,18 @@ class Dots:
         """The rows for which `mask` (N,) is true, ids kept."""
         if mask.all():
             return self  # nobody changes a set, and a copy of fifty thousand rows takes a millisecond
-        return Dots(self.xy[mask], self.confidence[mask], self.origin[mask], self.id[mask])
+        rows = np.flatnonzero(mask)  # to take them is several times as quick as to index by the mask
+        return Dots(self.xy.take(rows, 0), self.confidence.take(rows), self.origin.take(rows), self.id.take(rows))
 
     def has(self, ids: ArrayLike) -> NDArray[np.bool_]:
         """(N,) true for the rows whose id is one of `ids`."""
-        return np.isin(self.id, np.asarray(ids, np.int64))
+        wanted = np.asarray(ids, np.int64)
+        if wanted.size > FEW:
+            return np.isin(self.id, wanted)
+        found = np.zeros(len(self), bool)
+        for one in wanted.flat:
+            found |= self.id == one
+        return found
 
     def joined(self, other: Dots) -> Dots:
         """The rows of both, in the order of their ids.
@@ -85,14 +95,18 @@ class Dots:
         Raises:
             ValueError: an id is in both.
         """
-        ids = np.concatenate([self.id, other.id])
-        order = np.argsort(ids, kind="stable")
-        if (np.diff(ids[order]) == 0).any():
+        both = Dots(
+            np.concatenate([self.xy, other.xy]),
+            np.concatenate([self.confidence, other.confidence]),
+            np.concatenate([self.origin, other.origin]),
+            np.concatenate([self.id, other.id]),
+        )
+        if (np.diff(both.id) > 0).all():  # the others are newer, as those are that a person has just set
+            return both
+        order = np.argsort(both.id, kind="stable")
+        if (np.diff(both.id[order]) == 0).any():
             raise ValueError("two dots would have the same id")
-        xy = np.concatenate([self.xy, other.xy])
-        confidence = np.concatenate([self.confidence, other.confidence])
-        origin = np.concatenate([self.origin, other.origin])
-        return Dots(xy[order], confidence[order], origin[order], ids[order])
+        return Dots(both.xy[order], both.confidence[order], both.origin[order], both.id[order])
 
     def checked(self) -> Dots:
         """These dots, for rows that come from a file.

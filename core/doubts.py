@@ -14,7 +14,6 @@ other, so that the eye does not jump.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,12 +51,12 @@ class Doubts:
 
     Attributes:
         dots: in the order of the walk.
-        ranks: of these dots, ascending.
+        ranks: (4, N) of these dots, ascending; the columns of `Rank`.
         threshold: the least confidence that counts.
     """
 
     dots: Dots
-    ranks: list[Rank]
+    ranks: NDArray[np.float64]
     threshold: float
 
     @classmethod
@@ -67,8 +66,7 @@ class Doubts:
         columns = _ranks(dots, marks.threshold)
         order = np.lexsort(columns[::-1])
         dots = Dots(dots.xy[order], dots.confidence[order], dots.origin[order], dots.id[order])
-        ranks = list(zip(*columns[:, order].tolist(), strict=True))
-        return cls(dots, ranks, marks.threshold)
+        return cls(dots, columns[:, order], marks.threshold)
 
     def __len__(self) -> int:
         return len(self.dots)
@@ -97,7 +95,7 @@ class Doubts:
             return self[0 if by > 0 else -1]
         place = self.place(at)
         if place is None:  # it was decided on, and what now stands in its place is the next
-            place = bisect_left(self.ranks, _rank(at, self.threshold)) - (by > 0)
+            place = _before(self.ranks, _rank(at, self.threshold)) - (by > 0)
         return self[(place + by) % len(self)]
 
 
@@ -120,6 +118,15 @@ def _rank(doubt: Doubt, threshold: float) -> Rank:
     dots = Dots.of([(doubt.x, doubt.y)], [doubt.confidence])
     span, band, along, _ = _ranks(dots, threshold)[:, 0].tolist()
     return span, band, along, float(doubt.id)
+
+
+def _before(ranks: NDArray[np.float64], rank: Rank) -> int:
+    """How many of the ranks (4, N) come before one."""
+    less, equal = np.zeros(ranks.shape[1], bool), np.ones(ranks.shape[1], bool)
+    for column, value in zip(ranks, rank, strict=True):
+        less |= equal & (column < value)
+        equal &= column == value
+    return int(less.sum())
 
 
 def _ranks(dots: Dots, threshold: float) -> NDArray[np.float64]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -58,7 +59,7 @@ class Marks:
     next_id: int = 0
     ground: Ground | None = None
 
-    @property
+    @cached_property
     def counted(self) -> Dots:
         """The dots that count: those that reach the threshold and lie in no mask."""
         counts = self.dots.confidence >= self.threshold

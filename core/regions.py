@@ -79,6 +79,8 @@ class Blocks:
 
     def cover(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:
         """(N,) true for the places (N, 2) that lie in a done block."""
+        if not self.done:
+            return np.zeros(len(xy), bool)
         cell = np.floor(xy / self.side)
         inside = ((cell >= 0) & (cell < MAX_BLOCKS)).all(1)
         number = np.where(inside, cell[:, 0] * MAX_BLOCKS + cell[:, 1], -1)

@@ -251,7 +251,7 @@ def _changed(old: Dots, old_styles: NDArray[np.int64], new: Dots, new_styles: ND
     """(K, 2) the places where dots that came, went, moved or changed their looks are or were."""
     if old is new:
         return new.xy[old_styles != new_styles]
-    row = np.searchsorted(old.id, new.id)  # ids ascend
+    row = _rows_in(old.id, new.id)
     row_or_last = np.minimum(row, max(len(old) - 1, 0))
     same = np.zeros(len(new), bool)
     if len(old):
@@ -261,3 +261,13 @@ def _changed(old: Dots, old_styles: NDArray[np.int64], new: Dots, new_styles: ND
     left = np.ones(len(old), bool)
     left[row_or_last[same]] = False
     return np.concatenate([old.xy[left], new.xy[~same]])
+
+
+def _rows_in(old: NDArray[np.int64], new: NDArray[np.int64]) -> NDArray[np.intp]:
+    """(N,) where each new id is among the old ones, or would be; both ascend, and most often begin alike."""
+    few = min(len(old), len(new))
+    differ = old[:few] != new[:few]
+    alike = int(differ.argmax()) if differ.any() else few
+    row = np.arange(len(new))
+    row[alike:] = alike + np.searchsorted(old[alike:], new[alike:])
+    return row

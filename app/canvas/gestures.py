@@ -76,18 +76,13 @@ class Gestures:
             assert self._active is not None
             self._active.double_click(self._mouse(event))
 
-    def move(self, event: QMouseEvent) -> bool:
-        """The mouse moves.
-
-        Returns:
-            Whether a tool may draw something else now.
-        """
+    def move(self, event: QMouseEvent) -> None:
+        """The mouse moves."""
         mouse = self._mouse(event)
         if self._active is not None:
             self._active.move(mouse)
         elif not self._space and event.buttons() == Qt.MouseButton.NoButton:
             self.tool.move(mouse)
-        return self._active is not None or self.may_linger
 
     def release(self, event: QMouseEvent) -> None:
         """The gesture's button goes up."""

@@ -62,7 +62,7 @@ def same_head(x: float, y: float, xy: NDArray[np.float64], share: float = SHARE)
     how near to the place that must be."""
     if not len(xy):
         return None, 0.0
-    away = np.hypot(xy[:, 0] - x, xy[:, 1] - y)
+    away = np.sqrt((xy[:, 0] - x) ** 2 + (xy[:, 1] - y) ** 2)  # several times as quick as hypot
     row, reach = int(away.argmin()), too_near(xy, away, share)
     return (row if away[row] < reach else None), reach
 

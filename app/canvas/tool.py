@@ -41,6 +41,10 @@ class Tool(Protocol):
     name: str
     cursor: Qt.CursorShape
 
+    @property
+    def draws(self) -> bool:
+        """Whether `paint` draws anything now."""
+
     def press(self, mouse: CanvasMouse) -> None:
         """A button goes down."""
 

@@ -69,6 +69,7 @@ class Canvas(ZoomView):
         self.workspace = workspace
         self._review_line: float | None = None
         self._preview: Dots | None = None
+        self._drawn = False  # whether a gesture was to be seen when it was asked last
         self._awaited: Dots | None = None  # the preview that comes once a gesture on the dots has ended
         self._showing = Showing(self, workspace)
         self._make_items()
@@ -265,6 +266,12 @@ class Canvas(ZoomView):
             return None
         return self._dots.nearest(x, y, max(self._dots.drawn_size / 2 + 3, REACH) / self.scale)
 
+    def _draw_gesture(self) -> None:
+        """Draw the gesture again if there is one to be seen, or was: all of the view is drawn with it."""
+        before, self._drawn = self._drawn, self._gestures.tool.draws
+        if before or self._drawn:
+            self._overlay.update()
+
     def _settle(self) -> None:
         """Have no dots on their way; a polygon that is being drawn may stay."""
         self.nudge.finish()
@@ -334,19 +341,19 @@ class Canvas(ZoomView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begin another at the same place."""
         self._gestures.double_click(event)
-        self._overlay.update()
+        self._draw_gesture()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go on with it."""
-        if self._gestures.move(event):
-            self._overlay.update()
+        self._gestures.move(event)
+        self._draw_gesture()
         place = self.to_picture(event.position())
         self.cursor_moved.emit(place.x(), place.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """End it."""
         self._gestures.release(event)
-        self._overlay.update()
+        self._draw_gesture()
         self._show_preview()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802

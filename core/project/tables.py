@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from functools import lru_cache
 
 import numpy as np
 
@@ -165,8 +166,10 @@ def decode_command(stored: str | bytes) -> Command:
         raise ValueError("this is no edit") from error
 
 
+@lru_cache(maxsize=2)
 def _chunks(dots: Dots) -> dict[int, bytes]:
-    """The dots, which are in the order of their ids, cut into chunks."""
+    """The dots, which are in the order of their ids, cut into chunks; those that an edit has left are what the next one
+    finds, and are not cut again."""
     rows = np.empty(len(dots), ROW)
     rows["x"], rows["y"] = dots.xy.T
     rows["confidence"], rows["origin"], rows["id"] = dots.confidence, dots.origin, dots.id

@@ -54,3 +54,18 @@ def test_columns_of_different_length_are_refused(columns: tuple[np.ndarray, ...]
         Dots(*columns)
     with pytest.raises(ValueError, match="differ in length"):
         Dots.of([[1, 2]], [0.5, 0.5])
+
+
+@pytest.mark.parametrize("wanted", [[], [3], [9, 3, 77], range(0, 80, 2)])
+def test_ids_are_found_be_they_few_or_many(wanted: list[int]) -> None:
+    dots = Dots.of(np.zeros((40, 2)))
+    assert dots.has(wanted).tolist() == [number in wanted for number in range(40)]
+
+
+def test_joined_rows_are_in_the_order_of_their_ids_whichever_are_newer() -> None:
+    dots = Dots.of([(number, 2 * number) for number in range(6)])
+    odd, low = dots.id % 2 == 1, dots.id < 3
+    for mask in (odd, ~odd, low, ~low):
+        assert dots.where(mask).joined(dots.where(~mask)).same_as(dots)
+    with pytest.raises(ValueError, match="the same id"):
+        dots.joined(dots.where(low))

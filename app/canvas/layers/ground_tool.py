@@ -44,6 +44,11 @@ class GroundTool(QObject):
         self._held: int | None = None
         self._mouse: Place | None = None
 
+    @property
+    def draws(self) -> bool:
+        """Whether a place has been set, and another is to come."""
+        return 0 < len(self._points) < 4
+
     def begin(self, kind: GroundKind) -> None:
         """Mark this kind anew; what is marked comes back if that is cancelled."""
         self._have(kind, ())
@@ -97,7 +102,7 @@ class GroundTool(QObject):
         deeds: dict[int, Callable[[], None]] = {}
         if self._points != self._marked[1]:
             deeds[Qt.Key.Key_Escape] = self.cancel
-        if 0 < len(self._points) < 4:
+        if self.draws:
             deeds[Qt.Key.Key_Backspace] = self.take_back
         return deeds.get(key)
 
@@ -109,7 +114,7 @@ class GroundTool(QObject):
     def paint(self, painter: QPainter, scale: float) -> None:  # noqa: ARG002
         """Draw a line to where the next place would be."""
         first_of_two = self.kind == "length" and len(self._points) == 2
-        if self._mouse is None or self._held is not None or first_of_two or not 0 < len(self._points) < 4:
+        if self._mouse is None or self._held is not None or first_of_two or not self.draws:
             return
         for pen in (line(painter, SHADOW, 4), line(painter, MARK, 2, Qt.PenStyle.DotLine)):
             painter.setPen(pen)

@@ -71,6 +71,11 @@ class RegionTool(QObject):
         """Whether a new polygon has been begun."""
         return bool(self._corners)
 
+    @property
+    def draws(self) -> bool:
+        """Whether a new polygon has been begun; what is there already is the layer's to draw."""
+        return self.drawing
+
     # Gestures
 
     def press(self, mouse: CanvasMouse) -> None:

@@ -32,8 +32,8 @@ class RegionsLayer(Sheet):
         self.regions: tuple[Region, ...] = ()
         self.selected: int | None = None
         self.counts: list[int] = []
-        self._colours: Sequence[QColor | None] = ()
-        self._notes: Sequence[str] = ()
+        self._colours: list[QColor | None] = []
+        self._notes: list[str] = []
         self._hovered: Grip | None = None
         self._scale = 1.0
 
@@ -53,8 +53,9 @@ class RegionsLayer(Sheet):
 
         Both go by the regions' places; None, and what is missing, stands for the usual colour and no words.
         """
-        self._colours, self._notes = colours, notes
-        self.update()
+        if (list(colours), list(notes)) != (self._colours, self._notes):
+            self._colours, self._notes = list(colours), list(notes)
+            self.update()
 
     def select(self, region: int | None) -> None:
         """Show one region with its handles."""

@@ -30,6 +30,11 @@ class BoxTool:
         self._end: CanvasMouse | None = None
         self._dots = Dots()
 
+    @property
+    def draws(self) -> bool:
+        """Whether there is a box."""
+        return self._end is not None
+
     def press(self, mouse: CanvasMouse) -> None:
         """Set a corner."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:

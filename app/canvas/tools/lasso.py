@@ -31,6 +31,11 @@ class LassoTool:
         self._loop: list[CanvasMouse] = []
         self._dots = Dots()
 
+    @property
+    def draws(self) -> bool:
+        """Whether there is a loop."""
+        return len(self._loop) > 1
+
     def press(self, mouse: CanvasMouse) -> None:
         """Begin the loop."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
@@ -65,7 +70,7 @@ class LassoTool:
 
     def paint(self, painter: QPainter, scale: float) -> None:  # noqa: ARG002
         """Draw the loop."""
-        if len(self._loop) > 1:
+        if self.draws:
             path = QPainterPath()
             path.addPolygon(QPolygonF([QPointF(corner.x, corner.y) for corner in self._loop]))
             path.closeSubpath()

@@ -18,6 +18,7 @@ class MoveTool:
 
     name = "move"
     cursor = Qt.CursorShape.ClosedHandCursor
+    draws = False
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas

@@ -14,6 +14,7 @@ class PanTool:
 
     name = "pan"
     cursor = Qt.CursorShape.OpenHandCursor
+    draws = False
 
     def __init__(self, view: ZoomView) -> None:
         self._view = view

@@ -29,6 +29,11 @@ class SelectTool:
         self._start: CanvasMouse | None = None
         self._drag: Tool | None = None
 
+    @property
+    def draws(self) -> bool:
+        """Whether the drag draws."""
+        return self._drag is not None and self._drag.draws
+
     def press(self, mouse: CanvasMouse) -> None:
         """Begin a click or a drag; a right or Alt-click on a dot deletes it."""
         alone = mouse.modifiers & (MORE | Qt.KeyboardModifier.AltModifier) == Qt.KeyboardModifier.AltModifier

@@ -213,6 +213,17 @@ def test_a_region_takes_the_colour_of_its_level(painted: Painted) -> None:
     assert pixel[0] > pixel[1] + 15
 
 
+def test_colours_that_are_the_same_as_before_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer, drawn = RegionsLayer(), []
+    monkeypatch.setattr(layer, "update", lambda *_: drawn.append(1))
+    layer.set_colours([QColor(255, 0, 0)], ["3.2 / m²"])
+    assert len(drawn) == 1
+    layer.set_colours([QColor(255, 0, 0)], ["3.2 / m²"])
+    assert len(drawn) == 1
+    layer.set_colours([QColor(255, 0, 0)], ["3.3 / m²"])
+    assert len(drawn) == 2
+
+
 def test_the_label_of_a_region_stays_on_the_picture_however_long_its_name() -> None:
     layer = RegionsLayer()
     layer.set_size(300, 200)
