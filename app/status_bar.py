@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
@@ -30,7 +30,8 @@ class StatusBar(QStatusBar):
         self.device.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.device.setToolTip(self.tr("Where pictures are counted; click to change it"))
         self.device.setAccessibleName(self.tr("Device"))
-        self.device.setMenu(self._device_menu())
+        self._devices = self._device_menu()
+        self.device.setMenu(self._devices)
         self.model = QToolButton()
         self.model.setToolTip(self.tr("The model that counts; click to see all models"))
         self.model.clicked.connect(self.models_wanted)
@@ -47,6 +48,12 @@ class StatusBar(QStatusBar):
     def show_choice(self, name: DeviceName) -> None:
         """Check the device that a person has chosen."""
         self._choices[name].setChecked(True)
+
+    def choose_device(self) -> None:
+        """Offer the devices, as a click does, but without waiting for the answer."""
+        above = QPoint(0, -self._devices.sizeHint().height())
+        self._devices.popup(self.device.mapToGlobal(above))
+        self._devices.setActiveAction(next(choice for choice in self._choices.values() if choice.isChecked()))
 
     def show_device(self, words: str) -> None:
         """Say where it computes; nothing yet where the words are empty."""

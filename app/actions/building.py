@@ -23,8 +23,11 @@ MENUS: tuple[Menu, ...] = (FILE, EDIT, VIEW, COUNT, CORRECT, REVIEW, WINDOW, HEL
 ENTRIES: dict[ActionName, Entry] = {entry.name: entry for menu in MENUS for entry in menu.entries}
 """Every action by its name."""
 
-TOOLS: tuple[ActionName, ...] = ("select", "box", "lasso", "region", "mask", "ground")
+TOOLS: tuple[ActionName, ...] = ("select", "box", "lasso", "region", "mask", "ground", "ground-length")
 """Of which one is chosen."""
+
+VIEWS: tuple[ActionName, ...] = ("photograph-alone", "noisy-state", "predicted-result", "crowd-map")
+"""What of a step is laid over the photograph; of which one is chosen."""
 
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
@@ -36,9 +39,10 @@ _ROLES = {
 def build_actions(parent: QWidget) -> dict[ActionName, QAction]:
     """Every action, in the language of the moment, at work while the parent's window is the active one."""
     actions = {name: _built(ENTRIES[name], parent) for name in get_args(ActionName)}
-    tools = QActionGroup(parent)
-    for name in TOOLS:
-        tools.addAction(actions[name])
+    for names in (TOOLS, VIEWS):
+        group = QActionGroup(parent)
+        for name in names:
+            group.addAction(actions[name])
     actions["select"].setChecked(True)
     parent.addActions(list(actions.values()))
     return actions

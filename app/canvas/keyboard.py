@@ -48,6 +48,12 @@ class Keyboard:
             deed()
         return deed is not None
 
+    def toggle_cross(self) -> None:
+        """Show the cross in the middle of what is seen, or hide it."""
+        canvas = self._canvas
+        middle = canvas.visible_rect().intersected(canvas.room).center()
+        canvas.set_cross(middle if canvas.cross is None and canvas.editable else None)
+
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         canvas, key = self._canvas, Key(event.key())
         if event.matches(QKeySequence.StandardKey.SelectAll):
@@ -61,8 +67,6 @@ class Keyboard:
             return self._remove
         if key == Key.Key_Escape and (canvas.cross is not None or canvas.can_cancel):
             return self._escape
-        if key == Key.Key_I and canvas.editable:
-            return self._toggle_cross
         if key in (Key.Key_Return, Key.Key_Enter) and canvas.cross is not None:
             return self._set_dot
         return None
@@ -89,11 +93,6 @@ class Keyboard:
             self._canvas.set_cross(None)
         else:
             self._canvas.cancel()
-
-    def _toggle_cross(self) -> None:
-        canvas = self._canvas
-        middle = canvas.visible_rect().intersected(canvas.room).center()
-        canvas.set_cross(middle if canvas.cross is None else None)
 
     def _move_cross(self, dx: int, dy: int) -> None:
         canvas, room = self._canvas, self._canvas.room

@@ -55,6 +55,7 @@ class Canvas(ZoomView):
         lasso_tool: selects by loops.
         carry: dots on their way.
         nudge: arrow keys on their way.
+        keyboard: sets dots without a mouse.
     """
 
     cursor_moved = Signal(float, float)
@@ -78,7 +79,7 @@ class Canvas(ZoomView):
         self.nudge = Nudge(self)
         self.select_tool, self.box_tool, self.lasso_tool = SelectTool(self), BoxTool(self), LassoTool(self)
         self._gestures = Gestures(self, (self.select_tool, self.box_tool, self.lasso_tool))
-        self._keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self)
         self._set_up_widget()
         self._showing.changed.connect(self._follow_showing)
         workspace.shown.connect(self._show_picture)
@@ -366,7 +367,7 @@ class Canvas(ZoomView):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() not in BURST:
                 self.nudge.finish()
-            if event.key() == Qt.Key.Key_Space or self._keyboard.wants(event):
+            if event.key() == Qt.Key.Key_Space or self.keyboard.wants(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -378,7 +379,7 @@ class Canvas(ZoomView):
         if event.key() == Qt.Key.Key_Space:
             self._gestures.hold_space(True)
         else:
-            event.setAccepted(self._keyboard.press(event))
+            event.setAccepted(self.keyboard.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pan no more."""

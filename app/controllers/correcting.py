@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.actions import TOOLS, ActionName
+from app.canvas.layers.ground_layer import GroundKind
 from app.canvas.tool import Tool
 from app.parts import Parts
 from core.project import Step
+
+GROUNDS: dict[ActionName, GroundKind] = {"ground": "rectangle", "ground-length": "length"}
+"""What each action marks on the ground."""
 
 THRESHOLD_STEP = 0.01
 """Of one press of a key."""
@@ -26,14 +30,18 @@ class CorrectingController(QObject):
             "lasso": canvas.lasso_tool,
             "region": layers.region_tool,
             "mask": layers.mask_tool,
-            "ground": layers.ground_tool,
+            **dict.fromkeys(GROUNDS, layers.ground_tool),
         }
         self._connect_tools()
         self._connect_edits()
         self._enable()
 
     def choose(self, name: ActionName) -> None:
-        """Choose a tool."""
+        """Choose a tool. What is marked on the ground already stays, to be dragged, if it is of the same kind."""
+        if name in GROUNDS:
+            self.parts.layers.set_visible("ground", True)
+            if GROUNDS[name] != self.parts.layers.ground_tool.kind:
+                self.parts.layers.ground_tool.begin(GROUNDS[name])
         self.parts.actions[name].setChecked(True)
         self.parts.canvas.set_tool(self._tools[name])
         self.parts.canvas.setFocus()
@@ -51,14 +59,18 @@ class CorrectingController(QObject):
         actions["deselect"].triggered.connect(lambda: workspace.select([]))
         actions["lower-threshold"].triggered.connect(lambda: self._nudge(-THRESHOLD_STEP))
         actions["raise-threshold"].triggered.connect(lambda: self._nudge(THRESHOLD_STEP))
+        actions["cross"].triggered.connect(self._toggle_cross)
         workspace.shown.connect(self._enable)
         workspace.selection_changed.connect(self._enable)
         canvas.picture_changed.connect(self._enable)
+        self.parts.timeline.frame_shown.connect(self._enable)
+        actions["dots"].toggled.connect(self._enable)
 
     def _show_tool(self, _name: str) -> None:
         """Check the action of the tool that was chosen, by whomever."""
+        kind = self.parts.layers.ground_tool.kind
         for name, tool in self._tools.items():
-            if tool is self.parts.canvas.tool:
+            if tool is self.parts.canvas.tool and GROUNDS.get(name, kind) == kind:
                 self.parts.actions[name].setChecked(True)
 
     def _undo(self) -> None:
@@ -73,6 +85,10 @@ class CorrectingController(QObject):
 
     def _select_all(self) -> None:
         self.parts.workspace.select(self.parts.canvas.shown_dots.id)
+
+    def _toggle_cross(self) -> None:
+        self.parts.canvas.keyboard.toggle_cross()
+        self.parts.canvas.setFocus()
 
     def _nudge(self, by: float) -> None:
         self.parts.side.count.nudge_threshold(by)
@@ -104,3 +120,4 @@ class CorrectingController(QObject):
         changeable = workspace.picture is not None and not workspace.read_only
         for name in (*TOOLS, "undo", "redo", "lower-threshold", "raise-threshold", "select-all", "deselect"):
             self.parts.actions[name].setEnabled(changeable)
+        self.parts.actions["cross"].setEnabled(changeable and self.parts.canvas.editable)

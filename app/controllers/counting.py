@@ -111,6 +111,7 @@ class CountingController(QObject):
         parts, engine = self.parts, self.parts.engine
         parts.actions["count"].triggered.connect(self.count_picture)
         parts.actions["count-all"].triggered.connect(self.count_all)
+        parts.actions["choose-device"].triggered.connect(parts.status.choose_device)
         parts.actions["stop"].triggered.connect(self.stop)
         parts.pictures.count_wanted.connect(self.count)
         parts.side.count.count_wanted.connect(self.count_picture)

@@ -95,8 +95,7 @@ class ReviewingController(QObject):
         panel.ground.marks_shown.connect(self._show_marks)
 
     def _mark_ground(self, kind: str) -> None:
-        self.parts.layers.set_visible("ground", True)
-        self.parts.actions["ground"].trigger()
+        self.parts.actions["ground" if kind == "rectangle" else "ground-length"].trigger()
         self.parts.layers.ground_tool.begin(cast(GroundKind, kind))
 
     def _ground_drawn(self, places: Sequence[Place]) -> None:
@@ -119,11 +118,23 @@ class ReviewingController(QObject):
     def _connect_comparison(self) -> None:
         actions, panel = self.parts.actions, self.parts.side.compare
         actions["compare"].triggered.connect(self._compare)
+        actions["next-missed"].triggered.connect(lambda: panel.look_at_next("missed"))
+        actions["next-false"].triggered.connect(lambda: panel.look_at_next("false"))
+        actions["end-comparison"].triggered.connect(panel.clear)
         panel.matches.connect(self._show_matches)
+        panel.refreshed.connect(self._enable_comparison)
+        self._enable_comparison()
 
     def _compare(self) -> None:
         self.parts.side.open_section("compare")
         self.parts.side.compare.ask_for_file()
+
+    def _enable_comparison(self) -> None:
+        actions, panel = self.parts.actions, self.parts.side.compare
+        found = panel.comparison
+        actions["next-missed"].setEnabled(found is not None and len(found.missed) > 0)
+        actions["next-false"].setEnabled(found is not None and len(found.false) > 0)
+        actions["end-comparison"].setEnabled(panel.comparing)
 
     def _show_matches(self, hits: object, missed: object, false: object) -> None:
         none = np.zeros((0, 2))

@@ -9,6 +9,8 @@ from app.canvas.layers.layers import LayerName
 from app.counting.messages import Frame
 from app.parts import Parts
 from app.preferences import DOT_SIZES
+from app.timeline.player import SPEEDS
+from app.timeline.views import View
 from core.counting.settings import USUAL_THRESHOLD
 
 ZOOM_STEP = 1.25
@@ -22,6 +24,14 @@ LAYERS: dict[ActionName, LayerName] = {
     "show-compare": "compare",
 }
 """The layer that each action shows or hides."""
+
+VIEWS: dict[ActionName, View] = {
+    "photograph-alone": "photo",
+    "noisy-state": "z_t",
+    "predicted-result": "z0_hat",
+    "crowd-map": "map",
+}
+"""What each action lays over the photograph."""
 
 
 class ViewingController(QObject):
@@ -93,11 +103,35 @@ class ViewingController(QObject):
         actions["step-forward"].triggered.connect(timeline.step_forward)
         actions["first-step"].triggered.connect(timeline.go_first)
         actions["last-step"].triggered.connect(timeline.go_last)
+        actions["slower"].triggered.connect(lambda: timeline.change_speed(-1))
+        actions["faster"].triggered.connect(lambda: timeline.change_speed(1))
+        actions["back-to-result"].triggered.connect(timeline.back_to_result)
+        for name, view in VIEWS.items():
+            actions[name].triggered.connect(lambda _checked=False, view=view: timeline.set_view(view))
+        timeline.able_changed.connect(self._enable_steps)
         timeline.frame_shown.connect(self._show_frame)
-        timeline.view_chosen.connect(lambda _view: self._show_frame(timeline.shown))
+        timeline.view_chosen.connect(self._show_view)
+        self._enable_steps()
+        self._show_view()
         timeline.opacity_changed.connect(self.parts.layers.set_opacity)
         self.parts.layers.set_opacity(timeline.opacity)
         self.parts.workspace.marks_changed.connect(self._follow_threshold)
+
+    def _enable_steps(self) -> None:
+        actions, timeline = self.parts.actions, self.parts.timeline
+        names: tuple[ActionName, ...] = ("play", "step-back", "step-forward", "first-step", "last-step", *VIEWS)
+        for name in names:
+            actions[name].setEnabled(timeline.has_steps)
+        actions["slower"].setEnabled(timeline.has_steps and timeline.speed > SPEEDS[0])
+        actions["faster"].setEnabled(timeline.has_steps and timeline.speed < SPEEDS[-1])
+        actions["back-to-result"].setEnabled(timeline.can_go_back)
+
+    def _show_view(self) -> None:
+        """Another view was chosen, here or there."""
+        for name, view in VIEWS.items():
+            if view == self.parts.timeline.view:
+                self.parts.actions[name].setChecked(True)
+        self._show_frame(self.parts.timeline.shown)
 
     def _show_frame(self, frame: Frame | None) -> None:
         """Show the dots and the chosen array of a step; None brings the marks back."""

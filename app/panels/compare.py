@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import Signal
@@ -21,6 +22,8 @@ from app.workspace import Workspace
 from core.comparing import Comparison, Truth, compare, next_place
 from core.errors import DotoriError
 
+Mistake = Literal["missed", "false"]
+
 DISTANCES = (4, 8, 16)
 """Pixels of the picture, to choose from; any other can be typed."""
 
@@ -35,11 +38,13 @@ class ComparePanel(QWidget):
         matches: places of hits, missed heads and false dots, each (N, 2); None three times where nothing is compared.
         look_wanted: x and y, pixels of the picture, that the canvas should show enlarged.
         note_changed: how good it is, in a word.
+        refreshed: something else is compared, or nothing; the comparison may be another.
     """
 
     matches = Signal(object, object, object)
     look_wanted = Signal(float, float)
     note_changed = Signal(str)
+    refreshed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +69,8 @@ class ComparePanel(QWidget):
         self.table = CompareTable()
         self.next_missed = button(self.tr("Next missed"), self.tr("Look at the next head that has no dot"))
         self.next_false = button(self.tr("Next false"), self.tr("Look at the next dot that is on no head"))
-        self.next_missed.clicked.connect(lambda: self._look("missed"))
-        self.next_false.clicked.connect(lambda: self._look("false"))
+        self.next_missed.clicked.connect(lambda: self.look_at_next("missed"))
+        self.next_false.clicked.connect(lambda: self.look_at_next("false"))
         self._lay_out()
         self._reader = TruthReader(self)
         self._reader.found.connect(self._take)
@@ -74,6 +79,11 @@ class ComparePanel(QWidget):
         workspace.shown.connect(self._shown)
         workspace.marks_changed.connect(self._later.ask)
         self.refresh()
+
+    @property
+    def comparing(self) -> bool:
+        """Whether there is a file to compare with, be this picture in it or not."""
+        return self._truth is not None
 
     @property
     def comparison(self) -> Comparison | None:
@@ -110,6 +120,14 @@ class ComparePanel(QWidget):
         self._truth, self._heads, self._at = None, None, None
         self.refresh()
 
+    def look_at_next(self, which: Mistake) -> None:
+        """Lead to the next head that was missed, or to the next false dot."""
+        found = self._comparison
+        place = next_place(found.missed if which == "missed" else found.false, self._at) if found else None
+        if place is not None:
+            self._at = place
+            self.look_wanted.emit(*place)
+
     def refresh(self) -> None:
         """Compare the dots as they are now."""
         found = None
@@ -119,7 +137,7 @@ class ComparePanel(QWidget):
             self.matches.emit(*((found.hits, found.missed, found.false) if found else (None, None, None)))
         self._comparison = found
         self.choose.setEnabled(self.workspace.picture is not None)
-        self.forget.setVisible(self._truth is not None)
+        self.forget.setVisible(self.comparing)
         self.below.setVisible(found is not None)
         if found is not None:
             self.table.show_comparison(found)
@@ -128,6 +146,7 @@ class ComparePanel(QWidget):
         self.note_changed.emit(self.tr("F1 {value}").format(value=f"{found.matches.f1:.2f}") if found else "")
         self.words.setText(self._words())
         self.words.setToolTip(as_written(str(self._truth.path)) if self._truth is not None else "")
+        self.refreshed.emit()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -182,10 +201,3 @@ class ComparePanel(QWidget):
     def _take(self, found: TruthFound) -> None:
         self._truth, self._heads, self._at = found.truth, found.heads, None
         self.refresh()
-
-    def _look(self, which: str) -> None:
-        found = self._comparison
-        place = next_place(found.missed if which == "missed" else found.false, self._at) if found else None
-        if place is not None:
-            self._at = place
-            self.look_wanted.emit(*place)

@@ -11,7 +11,7 @@ from app.counting.messages import Frame
 from app.look.icons import icon
 from app.look.theme import tabular, theme, theme_signals
 from app.timeline.curve import Curve
-from app.timeline.player import Player
+from app.timeline.player import SPEEDS, Player
 from app.timeline.slider import StepSlider
 from app.timeline.transport import Transport
 from app.timeline.views import View, ViewChoice
@@ -32,12 +32,14 @@ class Timeline(QWidget):
         view_chosen: what to lay over the photograph, "photo", "z_t", "z0_hat" or "map".
         opacity_changed: of that, from 0 to 1.
         film_wanted: a person would like the steps as a film.
+        able_changed: other things can be done with the steps than before, perhaps.
     """
 
     frame_shown = Signal(object)
     view_chosen = Signal(str)
     opacity_changed = Signal(float)
     film_wanted = Signal()
+    able_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,21 @@ class Timeline(QWidget):
     def opacity(self) -> float:
         """Of that, from 0 to 1."""
         return self._views.opacity
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there are steps to walk through."""
+        return self.awake and len(self._frames) > 0
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a step is shown instead of the result."""
+        return self._shown is not None and not self._live
+
+    @property
+    def speed(self) -> float:
+        """How much faster than usual the steps are played."""
+        return self._player.speed
 
     @property
     def awake(self) -> bool:
@@ -162,6 +179,15 @@ class Timeline(QWidget):
         else:
             self.play()
 
+    def change_speed(self, by: int) -> None:
+        """Play at the next speed there is, or at the one before where `by` is -1."""
+        place = SPEEDS.index(self.speed) + by
+        self._transport.set_speed(SPEEDS[min(max(place, 0), len(SPEEDS) - 1)])
+
+    def set_view(self, view: View) -> None:
+        """Lay this over the photograph."""
+        self._views.set_view(view)
+
     def step_forward(self) -> None:
         """One step towards z_0."""
         self._walk(1)
@@ -191,7 +217,7 @@ class Timeline(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc goes back to the marks."""
-        if event.key() == Qt.Key.Key_Escape and self._shown is not None and not self._live:
+        if event.key() == Qt.Key.Key_Escape and self.can_go_back:
             self.back_to_result()
         else:
             super().keyPressEvent(event)
@@ -236,7 +262,7 @@ class Timeline(QWidget):
         if frame is not self._shown:
             self._shown = frame
             self.frame_shown.emit(frame)
-        self._result.setEnabled(frame is not None and not self._live)
+        self._allow()
 
     def _set_steps(self, steps: int) -> None:
         self._steps = steps
@@ -267,9 +293,13 @@ class Timeline(QWidget):
         """Wake or sleep; allow what can be done now."""
         self._body.setVisible(self.awake)
         self._film.setEnabled(not self._live and len(self._frames) > 1)
-        self._result.setEnabled(self._shown is not None and not self._live)
+        self._allow()
         self.updateGeometry()
         self.update()
+
+    def _allow(self) -> None:
+        self._result.setEnabled(self.can_go_back)
+        self.able_changed.emit()
 
     def _connect(self) -> None:
         self._slider.valueChanged.connect(self._go)
@@ -279,7 +309,7 @@ class Timeline(QWidget):
         self._transport.toggled.connect(self.toggle)
         self._transport.forward.connect(self.step_forward)
         self._transport.last.connect(self.go_last)
-        self._transport.speed_chosen.connect(self._player.set_speed)
+        self._transport.speed_chosen.connect(self._set_speed)
         self._player.advanced.connect(self._advance)
         self._player.playing_changed.connect(self._transport.set_playing)
         self._views.chosen.connect(self.view_chosen)
@@ -287,6 +317,10 @@ class Timeline(QWidget):
         self._film.clicked.connect(self.film_wanted)
         self._result.clicked.connect(self.back_to_result)
         theme_signals.changed.connect(self.update)
+
+    def _set_speed(self, speed: float) -> None:
+        self._player.set_speed(speed)
+        self.able_changed.emit()
 
     def _scrub(self, step: int) -> None:
         self.pause()

@@ -47,6 +47,10 @@ class Transport(QWidget):
         self._layout.addSpacing(8)
         self._layout.addWidget(self._speed)
 
+    def set_speed(self, speed: float) -> None:
+        """Choose one of the speeds."""
+        self._speed.setCurrentIndex(SPEEDS.index(speed))
+
     def set_playing(self, playing: bool) -> None:
         """Show on the button in the middle what it would do."""
         words = self.tr("Pause") if playing else self.tr("Play")

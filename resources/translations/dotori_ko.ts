@@ -44,6 +44,10 @@
         <translation>추가와 선택</translation>
     </message>
     <message>
+        <source>Back to result</source>
+        <translation>결과로 돌아가기</translation>
+    </message>
+    <message>
         <source>Block done</source>
         <translation>블록 완료</translation>
     </message>
@@ -64,12 +68,20 @@
         <translation>사진이 든 폴더를 골라, 그 하위 폴더의 사진까지 함께 보기</translation>
     </message>
     <message>
+        <source>Choose device…</source>
+        <translation>장치 고르기…</translation>
+    </message>
+    <message>
         <source>Choose language, theme, device and more</source>
         <translation>언어, 테마, 장치 등을 고릅니다</translation>
     </message>
     <message>
         <source>Choose photographs to count</source>
         <translation>수를 셀 사진을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Choose where pictures are counted: on the processor or the graphics card</source>
+        <translation>사진을 프로세서에서 셀지 그래픽 카드에서 셀지 고릅니다</translation>
     </message>
     <message>
         <source>Click to add a dot, drag to move it, right-click to remove it</source>
@@ -82,6 +94,10 @@
     <message>
         <source>Close folder</source>
         <translation>폴더 닫기</translation>
+    </message>
+    <message>
+        <source>Compare no more</source>
+        <translation>비교를 끝냅니다</translation>
     </message>
     <message>
         <source>Compare with true heads…</source>
@@ -122,6 +138,10 @@
     <message>
         <source>Count what this model has still to count here, and show the table of results</source>
         <translation>이 모델이 아직 세지 않은 사진을 모두 세고 결과 표를 봅니다</translation>
+    </message>
+    <message>
+        <source>Crowd map</source>
+        <translation>군중 맵</translation>
     </message>
     <message>
         <source>Darken every block but the one at hand</source>
@@ -174,6 +194,10 @@
     <message>
         <source>Draw the dots smaller</source>
         <translation>점을 더 작게 그립니다</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>비교 끝내기</translation>
     </message>
     <message>
         <source>Export dots…</source>
@@ -248,6 +272,22 @@
         <translation>마지막 단계</translation>
     </message>
     <message>
+        <source>Lay nothing of a step over the photograph</source>
+        <translation>단계의 그림을 사진에 겹치지 않습니다</translation>
+    </message>
+    <message>
+        <source>Lay the crowd map of a step over the photograph, a spot for every head</source>
+        <translation>머리마다 점이 하나씩 있는 단계의 군중 맵을 사진에 겹칩니다</translation>
+    </message>
+    <message>
+        <source>Lay the noisy state that went into a step over the photograph</source>
+        <translation>단계에 들어간, 잡음 섞인 상태를 사진에 겹칩니다</translation>
+    </message>
+    <message>
+        <source>Lay what a step takes for the result over the photograph</source>
+        <translation>단계에서 짐작한 결과를 사진에 겹칩니다</translation>
+    </message>
+    <message>
         <source>Let go of the selected dots</source>
         <translation>선택한 점을 놓습니다</translation>
     </message>
@@ -268,12 +308,24 @@
         <translation>사진 목록</translation>
     </message>
     <message>
+        <source>Look at the next dot that is on no head</source>
+        <translation>머리가 없는 곳에 찍힌 다음 점을 봅니다</translation>
+    </message>
+    <message>
+        <source>Look at the next head that has no dot</source>
+        <translation>점이 없는 다음 머리를 봅니다</translation>
+    </message>
+    <message>
         <source>Look closer</source>
         <translation>더 가까이 봅니다</translation>
     </message>
     <message>
         <source>Lower threshold</source>
         <translation>임계값 내리기</translation>
+    </message>
+    <message>
+        <source>Mark a known length on the ground and the horizon, for people per square metre</source>
+        <translation>제곱미터당 사람 수를 알 수 있게, 길이를 아는 선과 지평선을 표시합니다</translation>
     </message>
     <message>
         <source>Mark a rectangle of known size on the ground, for people per square metre</source>
@@ -284,8 +336,12 @@
         <translation>커서 아래의 블록을 완료로 표시하거나 해제합니다</translation>
     </message>
     <message>
-        <source>Measure ground…</source>
-        <translation>지면 재기…</translation>
+        <source>Measure ground by a length…</source>
+        <translation>길이로 지면 재기…</translation>
+    </message>
+    <message>
+        <source>Measure ground by a rectangle…</source>
+        <translation>직사각형으로 지면 재기…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -300,12 +356,24 @@
         <translation>다음 불확실한 점</translation>
     </message>
     <message>
+        <source>Next false dot</source>
+        <translation>다음 틀린 점</translation>
+    </message>
+    <message>
+        <source>Next missed head</source>
+        <translation>다음 놓친 머리</translation>
+    </message>
+    <message>
         <source>Next picture</source>
         <translation>다음 사진</translation>
     </message>
     <message>
         <source>Next picture to review</source>
         <translation>다음 검토할 사진</translation>
+    </message>
+    <message>
+        <source>Noisy state</source>
+        <translation>잡음 섞인 상태</translation>
     </message>
     <message>
         <source>Open folder with those in it…</source>
@@ -328,12 +396,36 @@
         <translation>패널</translation>
     </message>
     <message>
+        <source>Photograph alone</source>
+        <translation>사진만 보기</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>더 빠르게 재생</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>더 느리게 재생</translation>
+    </message>
+    <message>
         <source>Play steps</source>
         <translation>단계 재생</translation>
     </message>
     <message>
+        <source>Play the steps at half the speed</source>
+        <translation>단계를 절반 속도로 재생합니다</translation>
+    </message>
+    <message>
+        <source>Play the steps at twice the speed</source>
+        <translation>단계를 두 배 속도로 재생합니다</translation>
+    </message>
+    <message>
         <source>Play the steps from noise to heads, or pause</source>
         <translation>잡음이 머리가 되는 단계들을 재생하거나 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Predicted result</source>
+        <translation>짐작한 결과</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -440,6 +532,14 @@
         <translation>올가미로 선택</translation>
     </message>
     <message>
+        <source>Set dots by keyboard</source>
+        <translation>키보드로 점 찍기</translation>
+    </message>
+    <message>
+        <source>Show a cross that the arrows move; Enter sets a dot there</source>
+        <translation>화살표 키로 움직이는 십자를 보여 줍니다. Enter 키를 누르면 그곳에 점을 찍습니다</translation>
+    </message>
+    <message>
         <source>Show blocks, to keep track of where you have been</source>
         <translation>어디까지 살폈는지 알 수 있게 블록을 보여 줍니다</translation>
     </message>
@@ -502,6 +602,10 @@
     <message>
         <source>Show the picture before</source>
         <translation>앞 사진을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show the result with your corrections instead of a step</source>
+        <translation>단계 대신, 직접 고친 것까지 담긴 결과를 보여 줍니다</translation>
     </message>
     <message>
         <source>Show the step before</source>

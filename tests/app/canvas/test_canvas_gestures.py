@@ -3,10 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from canvas_hand import Hand
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.tool import CanvasMouse
@@ -44,45 +43,6 @@ def test_a_click_adds_a_dot_there_and_selects_it(canvas: Canvas, hand: Hand) -> 
     assert places(canvas) == [(120.5, 80.5)]
     assert chosen(canvas) == [0]
     assert canvas.workspace.marks.dots.origin[0] == Origin.PERSON
-
-
-class Drawn(QObject):
-    """What a canvas draws again."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self.region: QRegion | None = None
-        canvas.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
-        if isinstance(event, QPaintEvent):
-            self.region = event.region()
-        return False
-
-
-def test_a_click_draws_its_place_again_and_not_the_whole_view(dotted: Canvas, hand: Hand, qtbot: QtBot) -> None:
-    drawn = Drawn(dotted)
-    for x, y in ((200.0, 50.0), (200.0, 150.0)):
-        QApplication.processEvents()
-        drawn.region = None
-        hand.click(x, y)
-        qtbot.waitUntil(lambda: drawn.region is not None)
-        place = dotted.mapFromScene(x, y)
-        assert drawn.region is not None
-        assert drawn.region.contains(place)
-        assert not drawn.region.contains(dotted.mapFromScene(20, 100)), "nothing happened there"
-
-
-def test_a_box_is_drawn_while_it_is_dragged_and_gone_afterwards(dotted: Canvas, hand: Hand) -> None:
-    def edge() -> tuple[int, ...]:
-        return dotted.viewport().grab().toImage().pixelColor(dotted.mapFromScene(200, 100)).getRgb()
-
-    before = edge()
-    hand.press(120, 60, keys=SHIFT)
-    hand.move(200, 140, keys=SHIFT)
-    assert edge() != before
-    hand.release(200, 140, keys=SHIFT)
-    assert edge() == before
 
 
 def test_a_click_outside_the_picture_adds_none(canvas: Canvas, hand: Hand) -> None:

@@ -307,8 +307,10 @@ def test_a_canvas_without_a_folder_does_nothing(qtbot: QtBot) -> None:
     canvas = Canvas(workspace)
     qtbot.addWidget(canvas)
     canvas.show()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_I, Qt.Key.Key_Escape):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
         QTest.keyClick(canvas, key)
+    canvas.keyboard.toggle_cross()
+    assert canvas.cross is None
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton)
     canvas.zoom_by(2)
     canvas.fit()
