@@ -43,23 +43,24 @@ class ReviewingController(QObject):
         actions["remove"].triggered.connect(self._remove)
         side.look_wanted.connect(self._look)
         side.review.spotlight.connect(canvas.spotlight)
+        side.review.look_wanted.connect(lambda *_: self.parts.layers.select_region(None))
 
     def _look(self, x: float, y: float) -> None:
         canvas = self.parts.canvas
         canvas.look_at(x, y, max(canvas.scale, CLOSE))
 
     def _keep(self) -> None:
-        """Keep the selected dots; where none are selected, the one under review."""
-        workspace = self.parts.workspace
-        if len(workspace.selection):
-            workspace.keep(workspace.selection)
+        """Keep the dots that are seen to be selected; where none are, the one under review."""
+        selected = self.parts.canvas.selected
+        if len(selected):
+            self.parts.workspace.keep(selected)
         else:
             self.parts.side.review.keep()
 
     def _remove(self) -> None:
-        workspace = self.parts.workspace
-        if len(workspace.selection):
-            workspace.remove(workspace.selection)
+        selected = self.parts.canvas.selected
+        if len(selected):
+            self.parts.workspace.remove(selected)
         else:
             self.parts.side.review.remove()
 

@@ -22,6 +22,8 @@ PAUSE = 40
 class ReviewPanel(QWidget):
     """Walks through the dots of which the model was least certain.
 
+    Whoever comes to a dot has nothing else selected, so that keys mean this dot until something is selected anew.
+
     Signals:
         look_wanted: x and y, pixels of the picture, that the canvas should show enlarged.
         spotlight: (x, y) of the dot to ring; None for none.
@@ -161,6 +163,7 @@ class ReviewPanel(QWidget):
 
     def _show(self, doubt: Doubt) -> None:
         self._at, self._active = doubt, True
+        self.workspace.select([])
         self.look_wanted.emit(doubt.x, doubt.y)
         self.spotlight.emit((doubt.x, doubt.y))
         self._later.ask()

@@ -117,6 +117,51 @@ def test_n_and_p_walk_the_doubts_zoomed_in_and_one_key_decides(window: MainWindo
     assert canvas._overlay.ring is None
 
 
+def test_keys_mean_the_ringed_dot_and_not_what_was_selected_before(window: MainWindow) -> None:
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    click(window, 80, 60)
+    (added,) = workspace.selection.tolist()
+    QTest.keyClick(canvas, Key.Key_N)
+    QTest.keyClick(canvas, Key.Key_Delete)
+    assert workspace.marks.dots.has([added]).any()
+    assert 3 not in workspace.marks.dots.id
+    assert window.parts.side.review.current.id == 2
+    click(window, *PLACES[2])
+    assert workspace.selection.tolist() == [2]
+    for _ in range(2):
+        QTest.keyClick(canvas, Key.Key_K)
+    assert workspace.marks.counted.has([2, 4]).sum() == 2, "the second K is for the next dot"
+
+
+def test_what_is_selected_since_comes_before_the_ringed_dot(window: MainWindow) -> None:
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    QTest.keyClick(canvas, Key.Key_N)
+    workspace.select([0])
+    QTest.keyClick(canvas, Key.Key_Delete)
+    assert workspace.marks.dots.id.tolist() == [1, 2, 3, 4, 5]
+    assert window.parts.side.review.current.id == 3
+
+
+def test_a_region_selected_before_is_not_what_delete_means_either(window: MainWindow) -> None:
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    canvas.setFocus()
+    QTest.keyClick(canvas, Key.Key_M)
+    draw(window, (5, 5), (80, 5), (80, 60), (5, 60))
+    for key in (Key.Key_N, Key.Key_Delete):
+        QTest.keyClick(canvas, key)
+    assert len(workspace.marks.regions) == 1
+    assert 3 not in workspace.marks.dots.id
+
+
+def test_dots_that_are_selected_but_not_shown_are_left_alone(window: MainWindow) -> None:
+    canvas, workspace = window.parts.canvas, window.parts.workspace
+    workspace.select([2])
+    workspace.set_threshold(0.9)
+    for key in (Key.Key_K, Key.Key_Delete):
+        QTest.keyClick(canvas, key)
+    assert workspace.marks.dots.confidence[2] == np.float32(SURE[2])
+
+
 def test_blocks_tell_where_one_has_been(window: MainWindow, qtbot: QtBot) -> None:
     canvas, blocks, layers = window.parts.canvas, window.parts.side.blocks, window.parts.layers
     window.parts.side.open_section("blocks")
