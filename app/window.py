@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
@@ -21,6 +21,7 @@ from app.actions import ActionName, KeysFirst, build_actions, build_menus
 from app.canvas.layers.layers import Layers
 from app.canvas.view import Canvas
 from app.controllers.batching import BatchingController
+from app.controllers.cancelling import CancellingController
 from app.controllers.correcting import CorrectingController
 from app.controllers.counting import CountingController
 from app.controllers.files import FilesController
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         self.viewing = ViewingController(self.parts)
         self.correcting = CorrectingController(self.parts)
         self.reviewing = ReviewingController(self.parts)
+        self.cancelling = CancellingController(self.parts, self.counting)
         self.handing = HandingController(self.parts)
         self.modelling = ModellingController(self.parts)
         self.teaching = TeachingController(self.parts)
@@ -211,15 +213,6 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self) -> None:
         self.pages.setCurrentWidget(self.welcome)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Escape, where nothing nearer wanted it, leads back to the result and out of the review."""
-        if event.key() == Qt.Key.Key_Escape and self.parts.timeline.shown is not None:
-            self.parts.timeline.back_to_result()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.parts.side.review.end()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""

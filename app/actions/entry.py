@@ -22,6 +22,7 @@ ActionName = Literal[
     "select-all",
     "deselect",
     "remove",
+    "cancel",
     "command-palette",
     "preferences",
     "fit",

@@ -140,6 +140,13 @@ EDIT = Menu(
                 "remove",
                 ("Delete", "Backspace"),
             ),
+            Entry(
+                "cancel",
+                words("Actions", "Cancel"),
+                words("Actions", "Give up what is drawn, leave a step or the review, or stop counting the picture"),
+                "close",
+                ("Esc",),
+            ),
         ),
         (
             Entry(

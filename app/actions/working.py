@@ -33,9 +33,9 @@ COUNT = Menu(
             Entry(
                 "stop",
                 words("Actions", "Stop"),
-                words("Actions", "Stop counting, or give up what is being drawn"),
+                words("Actions", "Stop counting, and forget the pictures that wait"),
                 "stop",
-                ("Esc",),
+                ("Ctrl+.",),
             ),
         ),
         (

@@ -54,7 +54,7 @@ class Keyboard:
         middle = canvas.visible_rect().intersected(canvas.room).center()
         canvas.set_cross(middle if canvas.cross is None and canvas.editable else None)
 
-    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         canvas, key = self._canvas, Key(event.key())
         if event.matches(QKeySequence.StandardKey.SelectAll):
             return self._select_all if canvas.editable else None
@@ -65,8 +65,8 @@ class Keyboard:
             return self._arrow(*ARROWS[key], far)
         if key in (Key.Key_Delete, Key.Key_Backspace) and len(canvas.selected):
             return self._remove
-        if key == Key.Key_Escape and (canvas.cross is not None or canvas.can_cancel):
-            return self._escape
+        if key == Key.Key_Escape and canvas.can_cancel:
+            return canvas.cancel
         if key in (Key.Key_Return, Key.Key_Enter) and canvas.cross is not None:
             return self._set_dot
         return None
@@ -87,12 +87,6 @@ class Keyboard:
 
     def _remove(self) -> None:
         self._canvas.workspace.remove(self._canvas.selected)
-
-    def _escape(self) -> None:
-        if self._canvas.cross is not None:
-            self._canvas.set_cross(None)
-        else:
-            self._canvas.cancel()
 
     def _move_cross(self, dx: int, dy: int) -> None:
         canvas, room = self._canvas, self._canvas.room

@@ -240,17 +240,22 @@ class Canvas(ZoomView):
 
     @property
     def can_cancel(self) -> bool:
-        """Whether `cancel` might do anything."""
-        return self.dragging or self._gestures.may_linger or len(self.workspace.selection) > 0
+        """Whether `cancel` does anything."""
+        return self.dragging or self.cross is not None or len(self.selected) > 0
 
-    def cancel(self) -> None:
-        """Cancel the gesture under way; where there is none, select nothing."""
-        if self.dragging or self._gestures.may_linger:
+    def cancel(self) -> bool:
+        """Cancel the gesture under way, else put the cross away, else select nothing; whether there was any of them."""
+        if not self.can_cancel:
+            return False
+        if self.dragging:
             self._gestures.cancel()
             self._overlay.update()
             self._show_preview()
+        elif self.cross is not None:
+            self.set_cross(None)
         else:
             self.workspace.select([])
+        return True
 
     def finish(self) -> None:
         """Save what keys have just moved; before anything that is not told of here."""

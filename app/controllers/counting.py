@@ -103,6 +103,15 @@ class CountingController(QObject):
         if self.parts.engine.busy:
             self.parts.engine.stop()
 
+    def stop_picture(self) -> None:
+        """Stop counting the picture at hand, where it is the one that is being counted.
+
+        It stays uncounted, and those that wait are counted all the same: whoever takes back what they see does not
+        mean a folder's count that goes on behind it. `stop` is for that.
+        """
+        if self._at_hand() and self.parts.engine.busy:
+            self.parts.engine.stop()
+
     def stop_waiting(self) -> None:
         """Forget the pictures that wait; the one that is being counted is counted to its end."""
         self._forget(list(self._waiting))

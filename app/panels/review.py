@@ -89,10 +89,11 @@ class ReviewPanel(QWidget):
         if self.current is not None:
             self.workspace.remove([self.current.id])
 
-    def end(self) -> None:
-        """Stop reviewing."""
-        self._at = None
+    def end(self) -> bool:
+        """Stop reviewing; whether anybody was."""
+        reviewing, self._at = self._active, None
         self._leave()
+        return reviewing
 
     def refresh(self) -> None:
         """Show how many dots are uncertain, and the one under review."""

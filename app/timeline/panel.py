@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.counting.frames import KeptFrames
@@ -213,14 +213,21 @@ class Timeline(QWidget):
         self._following = True
         self._show(None)
 
-    # Inside
+    def leave(self) -> bool:
+        """Leave the step that a person looks at: back to the result, or to the newest step while the run goes on.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc goes back to the marks."""
-        if event.key() == Qt.Key.Key_Escape and self.can_go_back:
-            self.back_to_result()
+        Returns:
+            Whether there was one to leave; the newest step of a run that goes on is shown unasked.
+        """
+        if self._shown is None or (self._live and self._following):
+            return False
+        if self._live:
+            self.go_last()
         else:
-            super().keyPressEvent(event)
+            self.back_to_result()
+        return True
+
+    # Inside
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """A line along the top, while awake."""

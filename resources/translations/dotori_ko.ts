@@ -60,6 +60,10 @@
         <translation>이 사진을 끝난 것으로 표시합니다. 검토한 사진만 학습에 쓰입니다</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Choose a folder of photographs</source>
         <translation>사진이 든 폴더를 고릅니다</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>Full screen</source>
         <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Give up what is drawn, leave a step or the review, or stop counting the picture</source>
+        <translation>그리던 것을 그만두거나, 단계나 검토에서 나오거나, 이 사진 세기를 멈춥니다</translation>
     </message>
     <message>
         <source>Go back to the doubtful dot before</source>
@@ -648,8 +656,8 @@
         <translation>멈추기</translation>
     </message>
     <message>
-        <source>Stop counting, or give up what is being drawn</source>
-        <translation>세기를 멈추거나 그리던 것을 그만둡니다</translation>
+        <source>Stop counting, and forget the pictures that wait</source>
+        <translation>세기를 멈추고, 기다리는 사진도 세지 않습니다</translation>
     </message>
     <message>
         <source>Take back the last change, on whichever picture it was</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -187,22 +188,40 @@ class Layers(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Give keys to the tool at hand before shortcuts take them: Delete removes the region, not the dots."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        tool = self._canvas.tool
-        if not (override or event.type() == QEvent.Type.KeyPress) or not isinstance(tool, RegionTool | GroundTool):
+        if not (override or event.type() == QEvent.Type.KeyPress):
             return super().eventFilter(watched, event)
         assert isinstance(event, QKeyEvent)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        deed = tool.deed(event.key()) if plain else None
+        deed = self._deed(event.key()) if plain else None
         if deed is None:
             return super().eventFilter(watched, event)
         if not override:
-            self._canvas.finish()
             deed()
-            self._canvas.scene().update()
         event.accept()
         return True
 
+    def cancel(self) -> bool:
+        """Do what Escape does to the tool at hand, wherever the keys go; whether it does anything."""
+        deed = self._deed(Qt.Key.Key_Escape)
+        if deed is not None:
+            deed()
+        return deed is not None
+
     # Inside
+
+    def _deed(self, key: int) -> Callable[[], None] | None:
+        """What a key does to the tool at hand; None where that is nothing."""
+        tool = self._canvas.tool
+        deed = tool.deed(key) if isinstance(tool, RegionTool | GroundTool) else None
+        if deed is None:
+            return None
+
+        def do() -> None:
+            self._canvas.finish()
+            deed()
+            self._canvas.scene().update()
+
+        return do
 
     def _item(self, name: LayerName) -> QGraphicsItem:
         items: dict[LayerName, QGraphicsItem] = {

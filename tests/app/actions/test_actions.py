@@ -84,7 +84,8 @@ def test_one_tool_is_chosen_at_a_time(window: QMainWindow) -> None:
         (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, "redo"),
         (Qt.Key.Key_Plus, Qt.KeyboardModifier.NoModifier, "zoom-in"),
         (Qt.Key.Key_BracketLeft, Qt.KeyboardModifier.NoModifier, "smaller-dots"),
-        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "stop"),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "cancel"),
+        (Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier, "stop"),
     ],
 )
 def test_keys_reach_their_actions(

@@ -404,6 +404,7 @@ def test_a_tool_of_others_has_the_mouse_to_itself(dotted: Canvas, hand: Hand) ->
     assert tool.heard[-1] == "paint"
     hand.drag((150, 100), (160, 100), button=MIDDLE)  # panning is nobody's
     assert "cancel" not in tool.heard
+    hand.press(80, 80)
     QTest.keyClick(dotted, Qt.Key.Key_Escape)
     assert "cancel" in tool.heard
     assert dotted.workspace.marks is before

@@ -127,7 +127,7 @@ def test_after_a_run_the_end_is_the_result(timeline: Watched, qtbot: QtBot) -> N
     assert timeline.asked == [19, 18, 19, 1, None]
 
 
-def test_back_to_the_result_by_button_and_by_esc(timeline: Watched, qtbot: QtBot) -> None:
+def test_back_to_the_result_by_button_and_by_leaving(timeline: Watched, qtbot: QtBot) -> None:
     timeline.complete()
     back = button(timeline, "Back to result")
     assert not back.isEnabled()
@@ -137,9 +137,20 @@ def test_back_to_the_result_by_button_and_by_esc(timeline: Watched, qtbot: QtBot
     assert timeline.asked == [7, None]
     timeline._slider.setFocus()
     qtbot.keyClick(timeline._slider, Qt.Key.Key_Home)
-    qtbot.keyClick(timeline._slider, Qt.Key.Key_Escape)
+    assert timeline.leave()
     assert timeline.asked[-2:] == [1, None]
     assert timeline._slider.value() == 20
+    assert not timeline.leave()
+
+
+def test_while_a_run_goes_on_only_an_earlier_step_is_left(timeline: Watched) -> None:
+    timeline.begin(1, 20)
+    timeline.run_to(10)
+    assert not timeline.leave(), "the newest step is shown unasked"
+    timeline.go_first()
+    assert timeline.leave()
+    timeline.run_to(11, first=11)
+    assert timeline.asked[-3:] == [1, 10, 11]
 
 
 def test_a_run_that_was_stopped_can_be_looked_through(timeline: Watched) -> None:

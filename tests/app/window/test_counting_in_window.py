@@ -63,7 +63,7 @@ def test_step_tile_and_time_left_are_shown(waiting: MainWindow) -> None:
     assert progress.rest.text() == "about 12 s left"
 
 
-@pytest.mark.parametrize("how", ["button", "tool bar", "Esc"])
+@pytest.mark.parametrize("how", ["button", "tool bar", "Esc", "its key"])
 def test_stop_leaves_the_picture_as_it_was_and_the_steps_to_look_at(
     waiting: MainWindow, crowd: Path, qtbot: QtBot, how: str
 ) -> None:
@@ -73,8 +73,10 @@ def test_stop_leaves_the_picture_as_it_was_and_the_steps_to_look_at(
         QTest.mouseClick(waiting.parts.side.count.progress.stop, LEFT)
     elif how == "tool bar":
         waiting.parts.actions["stop"].trigger()
-    else:
+    elif how == "Esc":
         QTest.keyClick(waiting.parts.canvas, Qt.Key.Key_Escape)
+    else:
+        QTest.keyClick(waiting.parts.canvas, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     idle(waiting, qtbot)
     assert workspace.picture is not None
     assert (workspace.picture.state, len(workspace.marks.dots)) == (State.NEW, 0)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
-from window_fakes import open_counts
+from window_fakes import open_counts, open_waits
 
 from app.actions import ActionName
 from app.counting.engine import CountEngine
@@ -177,13 +177,72 @@ def test_one_after_the_other_it_leads_back_to_where_one_was(window: MainWindow, 
     assert parts.timeline.shown is None
     parts.actions["next-doubt"].trigger()
     assert parts.canvas._overlay.ring is not None
-    for _ in range(2):  # the dot that is selected, then the review
-        QTest.keyClick(parts.canvas, ESCAPE)
+    QTest.keyClick(parts.canvas, ESCAPE)
     assert parts.canvas._overlay.ring is None
     QTest.keyClick(parts.canvas, Qt.Key.Key_I)
     assert parts.canvas.cross is not None
     QTest.keyClick(parts.canvas, ESCAPE)
     assert parts.canvas.cross is None
+
+
+def test_no_tool_and_no_panel_keeps_it_to_itself(window: MainWindow, qtbot: QtBot) -> None:
+    parts = window.parts
+    parts.actions["count"].trigger()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    parts.side.open_section("settings")
+    for tool in ("select", "region", "ground"):
+        parts.actions[tool].trigger()
+        for widget in (parts.canvas, parts.pictures, parts.side.settings.seed):
+            widget.setFocus()
+            parts.timeline.go_first()
+            QTest.keyClick(widget, ESCAPE)
+            assert parts.timeline.shown is None
+    parts.actions["region"].trigger()
+    QTest.mouseClick(parts.canvas.viewport(), LEFT, NONE, at(window, 20, 20))
+    parts.side.settings.seed.setFocus()
+    QTest.keyClick(parts.side.settings.seed, ESCAPE)
+    assert not parts.layers.region_tool.drawing
+
+
+def test_a_selection_that_a_step_hides_is_not_in_the_way(window: MainWindow, qtbot: QtBot) -> None:
+    parts = window.parts
+    parts.actions["count"].trigger()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    parts.workspace.select([0])
+    parts.timeline.go_first()
+    QTest.keyClick(parts.canvas, ESCAPE)
+    assert parts.timeline.shown is None
+    assert parts.workspace.selection.tolist() == [0]
+
+
+def test_the_count_of_the_picture_is_the_last_thing_it_stops(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    """And those that wait are counted all the same."""
+    window = open_window(crowd, engine=CountEngine(open_waits))
+    parts, canvas = window.parts, window.parts.canvas
+    first, second, third = parts.workspace.pictures
+    parts.workspace.add([(40, 40)])
+    window.counting.count([first, second, third])
+    qtbot.waitUntil(lambda: len(parts.timeline.frames) == 2, timeout=60_000)
+    parts.timeline.go_first()
+    assert len(canvas._dots.dots) == 1
+    QTest.keyClick(canvas, ESCAPE)  # the earlier step
+    assert parts.timeline.shown is not None
+    assert parts.timeline.shown.step == 2
+    parts.actions["region"].trigger()
+    QTest.mouseClick(canvas.viewport(), LEFT, NONE, at(window, 20, 20))
+    QTest.keyClick(canvas, ESCAPE)  # the polygon
+    assert window.counting.place(first) == "counting"
+    parts.workspace.show(second)
+    QTest.keyClick(canvas, ESCAPE)  # nothing; another picture is being counted
+    assert window.counting.place(first) == "counting"
+    assert not parts.engine._stopping
+    parts.workspace.show(first)
+    QTest.keyClick(canvas, ESCAPE)
+    qtbot.waitUntil(lambda: window.counting.place(second) == "counting", timeout=60_000)
+    assert (window.counting.place(first), window.counting.place(third)) == (None, "waiting")
+    parts.actions["stop"].trigger()
+    assert window.counting.waiting == 0
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +266,7 @@ def test_a_dialog_is_closed(window: MainWindow, name: ActionName, qtbot: QtBot) 
     window.parts.actions[name].trigger()
     qtbot.waitUntil(lambda: bool(opened(window)))
     (dialog,) = opened(window)
+    qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog.focusWidget() or dialog, ESCAPE)
     qtbot.waitUntil(lambda: not opened(window))
     assert window.parts.workspace.marks is before
