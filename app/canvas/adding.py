@@ -42,7 +42,8 @@ class Adding(QObject):
     def add(self, x: float, y: float) -> None:
         """Set a dot at a place of the picture, unless a mask covers it or the guard takes it for a slip."""
         canvas, workspace = self._canvas, self._canvas.workspace
-        if not canvas.editable or not (0 <= x < canvas.room.width() and 0 <= y < canvas.room.height()):
+        inside = 0 <= x < canvas.room.width() and 0 <= y < canvas.room.height()
+        if not inside or not canvas.may_work():
             return
         if any(region.mask and region.covers(np.array([[x, y]]))[0] for region in workspace.marks.regions):
             canvas.guarded.emit(self.tr("A mask covers this place. A dot here would not count."))

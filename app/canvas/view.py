@@ -45,6 +45,7 @@ class Canvas(ZoomView):
         cursor_left: it is over the canvas no more.
         tool_changed: name of the tool that is chosen now.
         guarded: a dot was not set or moved; a sentence says why and what to do.
+        refused: the mouse was meant for dots that cannot be worked on now, see `editable`.
         walk_wanted: the picture that many places further down the list, or up, is wanted.
         picture_changed: a picture stands, finer than before perhaps; or none does, see `trouble`.
 
@@ -62,6 +63,7 @@ class Canvas(ZoomView):
     cursor_left = Signal()
     tool_changed = Signal(str)
     guarded = Signal(str)
+    refused = Signal()
     walk_wanted = Signal(int)
     picture_changed = Signal()
 
@@ -126,6 +128,12 @@ class Canvas(ZoomView):
     def editable(self) -> bool:
         """Whether dots can be worked on: those of the marks are on the screen, not hidden or a step of the sampler."""
         return self._showing.stands and self._preview is None and self._dots.isVisible()
+
+    def may_work(self) -> bool:
+        """Whether dots can be worked on; where others or none are on the photograph, `refused` is told."""
+        if self._showing.stands and not self.editable:
+            self.refused.emit()
+        return self.editable
 
     @property
     def shown_dots(self) -> Dots:

@@ -168,9 +168,22 @@ class ViewingController(QObject):
         canvas.cursor_moved.connect(status.show_place)
         canvas.cursor_left.connect(status.hide_place)
         for guarded in (canvas.guarded, self.parts.side.review.guarded):
-            guarded.connect(lambda sentence: status.showMessage(sentence, 4000))
+            guarded.connect(self._say)
+        canvas.refused.connect(lambda: self._say(self._why_not()))
         self.parts.workspace.marks_changed.connect(self._show_saved)
         self.parts.workspace.opened.connect(self._show_saved)
+
+    def _say(self, sentence: str) -> None:
+        self.parts.status.showMessage(sentence, 4000)
+
+    def _why_not(self) -> str:
+        """Why the dots cannot be worked on, and what to do."""
+        timeline = self.parts.timeline
+        if timeline.shown is None:
+            return self.tr("The dots are hidden; D shows them.")
+        if timeline.live:
+            return self.tr("This picture is being counted; correct its dots once that is done.")
+        return self.tr("This is step {step} of the run; Esc brings your dots back.").format(step=timeline.shown.step)
 
     def _show_saved(self) -> None:
         workspace = self.parts.workspace

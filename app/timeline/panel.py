@@ -69,6 +69,11 @@ class Timeline(QWidget):
         return self._shown
 
     @property
+    def live(self) -> bool:
+        """Whether the run goes on."""
+        return self._live
+
+    @property
     def view(self) -> View:
         """What is laid over the photograph."""
         return self._views.view

@@ -3549,6 +3549,18 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 <context>
     <name>ViewingController</name>
     <message>
+        <source>The dots are hidden; D shows them.</source>
+        <translation>점이 숨겨져 있습니다. D를 누르면 보입니다.</translation>
+    </message>
+    <message>
+        <source>This is step {step} of the run; Esc brings your dots back.</source>
+        <translation>지금 보이는 것은 세기의 {step}단계입니다. Esc를 누르면 점이 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>This picture is being counted; correct its dots once that is done.</source>
+        <translation>이 사진을 세고 있습니다. 다 센 뒤에 점을 고치세요.</translation>
+    </message>
+    <message>
         <source>read only</source>
         <translation>읽기 전용</translation>
     </message>

@@ -37,7 +37,7 @@ class BoxTool:
 
     def press(self, mouse: CanvasMouse) -> None:
         """Set a corner."""
-        if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
+        if mouse.button == Qt.MouseButton.LeftButton and self._canvas.may_work():
             self._start, self._dots = mouse, self._canvas.shown_dots
 
     def move(self, mouse: CanvasMouse) -> None:

@@ -38,7 +38,7 @@ class LassoTool:
 
     def press(self, mouse: CanvasMouse) -> None:
         """Begin the loop."""
-        if mouse.button == Qt.MouseButton.LeftButton and self._canvas.editable:
+        if mouse.button == Qt.MouseButton.LeftButton and self._canvas.may_work():
             self._loop, self._dots = [mouse], self._canvas.shown_dots
 
     def move(self, mouse: CanvasMouse) -> None:

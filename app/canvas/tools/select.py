@@ -38,7 +38,7 @@ class SelectTool:
         """Begin a click or a drag; a right or Alt-click on a dot deletes it."""
         alone = mouse.modifiers & (MORE | Qt.KeyboardModifier.AltModifier) == Qt.KeyboardModifier.AltModifier
         if mouse.button == Qt.MouseButton.RightButton or (mouse.button == Qt.MouseButton.LeftButton and alone):
-            dot = self._canvas.dot_at(mouse)
+            dot = self._canvas.dot_at(mouse) if self._canvas.may_work() else None
             if dot is not None:
                 self._canvas.workspace.remove([dot])
         elif mouse.button == Qt.MouseButton.LeftButton:

@@ -79,6 +79,46 @@ def test_each_step_has_its_dots_at_the_pictures_threshold(counted: MainWindow) -
     assert counted.parts.canvas.editable
 
 
+def test_who_clicks_on_a_step_or_on_hidden_dots_is_told_why_nothing_happens(
+    open_window: Open, crowd: Path, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=CountEngine(open_waits))
+    parts = window.parts
+    port, place = parts.canvas.viewport(), parts.canvas.mapFromScene(75, 65)
+
+    def says(how: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:
+        parts.status.clearMessage()
+        QTest.mousePress(port, how, keys, place)
+        QTest.mouseMove(port, place + QPoint(20, 20))
+        QTest.mouseMove(port, place)
+        QTest.mouseRelease(port, how, keys, place)
+        return parts.status.currentMessage()
+
+    parts.actions["count"].trigger()
+    qtbot.waitUntil(lambda: len(parts.timeline.frames) == 2, timeout=60_000)
+    assert "is being counted" in says(Qt.MouseButton.RightButton)
+    (crowd / "go").touch()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    scrub(window, 2)
+    told = "This is step 2 of the run; Esc brings your dots back."
+    for tool in ("box", "lasso"):
+        parts.actions[tool].trigger()
+        assert says() == told
+    parts.actions["select"].trigger()
+    assert says(keys=Qt.KeyboardModifier.ShiftModifier) == told
+    parts.status.clearMessage()
+    QTest.mouseClick(port, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert parts.status.currentMessage() == told
+    QTest.keyClick(parts.canvas, Qt.Key.Key_Escape)
+    parts.actions["dots"].trigger()
+    QTest.mouseClick(port, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert parts.status.currentMessage() == "The dots are hidden; D shows them."
+    assert len(parts.workspace.marks.dots) == len(PLACES)
+    parts.actions["dots"].trigger()
+    QTest.mouseClick(port, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert len(parts.workspace.marks.dots) == len(PLACES) + 1
+
+
 def test_each_view_lies_over_the_photograph_as_thickly_as_the_slider_says(counted: MainWindow) -> None:
     views = counted.findChild(ViewChoice)
     opacity, buttons = views.findChild(QSlider), views.findChildren(QToolButton)
