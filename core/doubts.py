@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from core.dots import Dots
 from core.history import Marks, is_sure
+from core.regions import masked
 
 MARGIN = 0.15
 """How far from the threshold the confidence of a doubtful dot may lie."""
@@ -102,11 +103,8 @@ class Doubts:
 def doubtful(marks: Marks, margin: float = MARGIN) -> NDArray[np.bool_]:
     """(N,) true for the dots of these marks that a person should look at."""
     dots = marks.dots
-    near = (np.abs(dots.confidence - marks.threshold) <= margin) & ~is_sure(dots) & ~marks.blocks.cover(dots.xy)
-    for region in marks.regions:
-        if region.mask:
-            near &= ~region.covers(dots.xy)
-    return near
+    near = (np.abs(dots.confidence - marks.threshold) <= margin) & ~is_sure(dots)
+    return near & ~marks.blocks.cover(dots.xy) & ~masked(marks.regions, dots.xy)
 
 
 def _doubt(dots: Dots, place: int) -> Doubt:

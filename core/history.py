@@ -27,7 +27,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.dots import Dots, Origin
 from core.errors import DotoriError
 from core.ground import Ground
-from core.regions import Block, Blocks, Region
+from core.regions import Block, Blocks, Region, masked
 
 SAME_HEAD = 6.0
 """Pixels of the picture as it was worked: a person's dot and a found one nearer than this may be the same head. Two
@@ -62,11 +62,7 @@ class Marks:
     @cached_property
     def counted(self) -> Dots:
         """The dots that count: those that reach the threshold and lie in no mask."""
-        counts = self.dots.confidence >= self.threshold
-        for region in self.regions:
-            if region.mask:
-                counts &= ~region.covers(self.dots.xy)
-        return self.dots.where(counts)
+        return self.dots.where((self.dots.confidence >= self.threshold) & ~masked(self.regions, self.dots.xy))
 
 
 def is_sure(dots: Dots) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,15 @@ class Region:
             if crosses.any():  # only then is by - ay not 0
                 inside ^= crosses & (x < ax + (y - ay) * ((bx - ax) / (by - ay)))
         return inside
+
+
+def masked(regions: Iterable[Region], xy: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """(N,) true for the places (N, 2) that a mask among the regions covers."""
+    covered = np.zeros(len(xy), bool)
+    for region in regions:
+        if region.mask:
+            covered |= region.covers(xy)
+    return covered
 
 
 def region_of(name: Any, polygon: Any, mask: Any) -> Region:

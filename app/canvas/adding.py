@@ -12,6 +12,7 @@ from app.canvas.guard import MOVE_PATIENCE, MOVE_SHARE, Guard, same_head
 from app.canvas.overlay_item import OverlayItem
 from core.dots import Dots
 from core.history import is_sure
+from core.regions import masked
 
 if TYPE_CHECKING:
     from app.canvas.view import Canvas
@@ -45,7 +46,7 @@ class Adding(QObject):
         inside = 0 <= x < canvas.room.width() and 0 <= y < canvas.room.height()
         if not inside or not canvas.may_work():
             return
-        if any(region.mask and region.covers(np.array([[x, y]]))[0] for region in workspace.marks.regions):
+        if masked(workspace.marks.regions, np.array([[x, y]])).any():
             canvas.guarded.emit(self.tr("A mask covers this place. A dot here would not count."))
             return
         there = canvas.shown_dots.xy

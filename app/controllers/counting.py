@@ -192,6 +192,7 @@ class CountingController(QObject):
             self._film_of = request.image
             self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
             self.parts.timeline.begin(job, request.settings.steps)
+            self.parts.timeline.set_masks(self.parts.workspace.marks.regions if self._at_hand() else ())
             self._show()
 
     def _progressed(self, progress: Progress) -> None:

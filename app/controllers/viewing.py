@@ -115,7 +115,7 @@ class ViewingController(QObject):
         self._show_view()
         timeline.opacity_changed.connect(self.parts.layers.set_opacity)
         self.parts.layers.set_opacity(timeline.opacity)
-        self.parts.workspace.marks_changed.connect(self._follow_threshold)
+        self.parts.workspace.marks_changed.connect(self._follow_marks)
 
     def _enable_steps(self) -> None:
         actions, timeline = self.parts.actions, self.parts.timeline
@@ -140,7 +140,7 @@ class ViewingController(QObject):
             layers.show_image("map", None)
             canvas.set_preview_dots(None)
             return
-        counts = frame.confidence >= self._threshold()
+        counts = frame.counts(self._threshold(), self.parts.workspace.marks.regions)
         canvas.set_preview_dots(frame.xy[counts], frame.confidence[counts])
         view = self.parts.timeline.view
         arrays = {"z_t": frame.z_t, "z0_hat": frame.z0_hat, "map": frame.crowd_map}
@@ -156,10 +156,14 @@ class ViewingController(QObject):
         counted = picture is not None and picture.run is not None
         return marks.threshold if counted else self.parts.side.settings.settings().threshold or USUAL_THRESHOLD
 
-    def _follow_threshold(self) -> None:
-        self.parts.timeline.set_threshold(self._threshold())
-        if self.parts.timeline.shown is not None:
-            self._show_frame(self.parts.timeline.shown)
+    def _follow_marks(self) -> None:
+        """Have the steps show and count what the picture would."""
+        timeline = self.parts.timeline
+        timeline.set_threshold(self._threshold())
+        if timeline.awake:  # else the masks are another picture's
+            timeline.set_masks(self.parts.workspace.marks.regions)
+        if timeline.shown is not None:
+            self._show_frame(timeline.shown)
 
     # The status bar
 

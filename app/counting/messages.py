@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
 from core.project import Prediction, Run
+from core.regions import Region, masked
 
 Stage = Literal["load", "see", "sample", "decode"]
 
@@ -143,6 +145,10 @@ class Frame:
     def nbytes(self) -> int:
         """Memory the arrays take."""
         return sum(part.nbytes for part in (self.z_t, self.z0_hat, self.crowd_map, self.xy, self.confidence))
+
+    def counts(self, threshold: float, regions: Iterable[Region]) -> NDArray[np.bool_]:
+        """(N,) true for the dots that count: those that reach the threshold and lie in no mask among the regions."""
+        return (self.confidence >= threshold) & ~masked(regions, self.xy)
 
 
 LONGEST = 1536

@@ -9,7 +9,7 @@ from app.panels.fields import decimal_number, label
 from app.workspace import Workspace
 from core.dots import Dots
 from core.history import is_sure
-from core.regions import Region
+from core.regions import Region, masked
 
 
 class ThresholdView(QWidget):
@@ -74,8 +74,4 @@ class ThresholdView(QWidget):
 
 def open_to_doubt(dots: Dots, regions: tuple[Region, ...]) -> Dots:
     """The dots that a threshold may take or leave: the model's that nobody has kept, outside masks."""
-    free = ~is_sure(dots)
-    for region in regions:
-        if region.mask:
-            free &= ~region.covers(dots.xy)
-    return dots.where(free)
+    return dots.where(~is_sure(dots) & ~masked(regions, dots.xy))

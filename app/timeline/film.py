@@ -13,6 +13,7 @@ from app.counting.messages import Frame
 from app.sentences import in_words
 from core.counting.settings import USUAL_THRESHOLD
 from core.errors import DotoriError
+from core.regions import Region
 
 
 def export_film(
@@ -22,6 +23,7 @@ def export_film(
     on_progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     threshold: float = USUAL_THRESHOLD,
+    regions: Sequence[Region] = (),
 ) -> bool:
     """Write steps as MP4 or GIF: z_t, the crowd map, and the photograph with the dots of that step.
 
@@ -34,6 +36,7 @@ def export_film(
         on_progress: told the share that is done.
         cancelled: asked before every frame.
         threshold: least confidence of a dot that is shown.
+        regions: of the picture; dots in masks are not shown.
 
     Returns:
         Whether it was written; False if it was cancelled.
@@ -53,7 +56,7 @@ def export_film(
                 if cancelled():
                     return False
                 frame = frames[at]
-                xy = frame.xy[frame.confidence >= threshold]
+                xy = frame.xy[frame.counts(threshold, regions)]
                 drawn = reel.draw(frame.z_t, frame.crowd_map, xy, f"{frame.step} / {frame.steps}")
                 reel.add(drawn, len(chosen), done == len(chosen) - 1)
                 on_progress((done + 1) / len(chosen))
@@ -76,6 +79,7 @@ class FilmExport(QThread):
         photograph: that was counted.
         target: ends in .mp4 or .gif.
         threshold: least confidence of a dot that is shown.
+        regions: of the picture; dots in masks are not shown.
         parent: of this object.
 
     Signals:
@@ -94,10 +98,12 @@ class FilmExport(QThread):
         photograph: Path,
         target: Path,
         threshold: float = USUAL_THRESHOLD,
+        regions: Sequence[Region] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._frames, self._photograph, self._target, self._threshold = list(frames), photograph, target, threshold
+        self._frames, self._photograph, self._target = list(frames), photograph, target
+        self._threshold, self._regions = threshold, regions
 
     def cancel(self) -> None:
         """Stop after the frame that is being written; no file is left."""
@@ -113,6 +119,7 @@ class FilmExport(QThread):
                 self.progressed.emit,
                 self.isInterruptionRequested,
                 self._threshold,
+                self._regions,
             )
         except DotoriError as error:
             self.failed.emit(in_words(error))

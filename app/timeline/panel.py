@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from app.timeline.slider import StepSlider
 from app.timeline.transport import Transport
 from app.timeline.views import View, ViewChoice
 from core.counting.settings import USUAL_THRESHOLD
+from core.regions import Region
 
 THIN = 1
 """Height while there is nothing to show, pixels; with the line of the status bar below it, one thin line."""
@@ -159,6 +162,12 @@ class Timeline(QWidget):
         """Count the dots with at least this confidence."""
         if threshold != self._threshold:
             self._threshold = threshold
+            self._draw_curve()
+            self._write()
+
+    def set_masks(self, regions: Iterable[Region]) -> None:
+        """Count no dots in the masks among these regions."""
+        if self._frames.set_masks(regions):
             self._draw_curve()
             self._write()
 

@@ -3,6 +3,7 @@ import pytest
 from counting_fakes import frame_of
 
 from app.counting.frames import KeptFrames
+from core.regions import Region
 
 ONE = frame_of(1, 9, side=100).nbytes
 
@@ -54,6 +55,22 @@ def test_the_curve_has_every_step_at_any_threshold() -> None:
         assert counts.tolist() == [int((confidence >= threshold).sum()) for confidence in sure]
         assert kept.count_at(30, threshold) == counts[-1]
     assert kept.steps == [1, 31]
+
+
+def test_masks_keep_dots_from_every_count_that_can_be_known() -> None:
+    kept = filled(64, budget=17 * ONE)  # two dots a frame, 0.9 and 0.3, both at (1, 1)
+    mask = Region("stage", ((0, 0), (2, 0), (2, 2), (0, 2)), mask=True)
+    assert not kept.set_masks([Region("field", mask.polygon)]), "a region that is no mask changes nothing"
+    assert kept.set_masks([mask])
+    assert not kept.set_masks([mask])
+    kept.add(frame_of(65, 66, side=100))
+    steps, counts = kept.curve(0.0)
+    assert set(kept.steps) <= set(steps.tolist()) < set(range(1, 66))
+    assert not counts.any()
+    assert kept.count_at(65, 0.0) == 0
+    assert kept.set_masks([])
+    assert len(kept.curve(0.0)[0]) == 65
+    assert kept.count_at(65, 0.5) == 1
 
 
 def test_a_run_that_begins_anew_replaces_the_first_attempt() -> None:

@@ -11,6 +11,7 @@ from app.timeline.film import FilmExport, export_film
 from core.counting import reel
 from core.counting.overlay import GREEN
 from core.errors import DotoriError
+from core.regions import Region
 
 
 def frames_of(steps: int, width: int = 96, height: int = 64) -> list[Frame]:
@@ -52,6 +53,13 @@ def test_a_film_shows_the_steps_and_the_dots_that_count(tmp_path: Path, photogra
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert sorted(path.name for path in tmp_path.iterdir()) == [target.name, "photo.png"]
+
+
+def test_a_film_shows_no_dots_in_masks(tmp_path: Path, photograph: Path) -> None:
+    mask = Region("stage", ((60, 40), (80, 40), (80, 60), (60, 60)), mask=True)
+    export_film(frames_of(2), photograph, tmp_path / "film.gif", regions=[mask])
+    photo = read(tmp_path / "film.gif")[-1][:, 192:]
+    assert not (np.abs(photo - GREEN).sum(-1) < 90).any()
 
 
 def test_of_very_many_steps_evenly_spread_ones_are_shown(

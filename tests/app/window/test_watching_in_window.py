@@ -18,6 +18,7 @@ from app.counting.engine import CountEngine
 from app.timeline.slider import StepSlider, place_of
 from app.timeline.views import ViewChoice
 from app.window import MainWindow
+from core.regions import Region
 
 Open = Callable[..., MainWindow]
 LEFT = Qt.MouseButton.LeftButton
@@ -77,6 +78,31 @@ def test_each_step_has_its_dots_at_the_pictures_threshold(counted: MainWindow) -
     assert dots(counted) == PLACES[:1].tolist(), "the second is less sure"
     QTest.keyClick(counted.parts.canvas, Qt.Key.Key_Escape)
     assert counted.parts.canvas.editable
+
+
+def test_no_step_shows_or_counts_what_a_mask_covers(counted: MainWindow) -> None:
+    parts = counted.parts
+    scrub(counted, 2)
+    parts.workspace.set_regions([Region("stage", ((50, 30), (70, 30), (70, 50), (50, 50)), mask=True)])
+    assert dots(counted) == PLACES[:1].tolist()
+    assert parts.timeline._count.text() == "Count 1"
+    scrub(counted, 3)
+    assert parts.timeline._count.text() == f"Count {len(parts.workspace.marks.counted)}" == "Count 2"
+    assert parts.timeline._curve._counts == {1: 1, 2: 1, 3: 2}
+    first, second, _ = parts.workspace.pictures
+    parts.workspace.show(second)
+    parts.workspace.show(first)
+    assert parts.timeline._curve._counts == {1: 1, 2: 1, 3: 2}
+    parts.workspace.undo()
+    assert parts.timeline._curve._counts == {1: 1, 2: 2, 3: 3}
+
+
+def test_a_count_knows_the_masks_there_are_when_it_begins(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    window = open_window(crowd, engine=CountEngine(open_counts))
+    window.parts.workspace.set_regions([Region("stage", ((50, 30), (70, 30), (70, 50), (50, 50)), mask=True)])
+    window.parts.actions["count"].trigger()
+    qtbot.waitUntil(lambda: not window.counting.busy, timeout=60_000)
+    assert window.parts.timeline._curve._counts == {1: 1, 2: 1, 3: 2}
 
 
 def test_who_clicks_on_a_step_or_on_hidden_dots_is_told_why_nothing_happens(
