@@ -65,6 +65,8 @@ def _needs(widget: QWidget, event: QKeyEvent) -> bool:
         return key in _ENTER | _ARROWS
     if isinstance(widget, QAbstractSlider) and not isinstance(widget, QScrollBar):
         return key in _ARROWS
-    if isinstance(widget, QComboBox) or (isinstance(widget, QAbstractButton) and widget.group() is not None):
+    if isinstance(widget, QComboBox):  # its line has the focus through it
+        return key in (_ENTER | _ARROWS if widget.isEditable() else _ARROWS)
+    if isinstance(widget, QAbstractButton) and widget.group() is not None:
         return key in _ARROWS
     return isinstance(widget, QPushButton) and key in _ENTER

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -38,6 +39,8 @@ class Form(QMainWindow):
             QSlider(Qt.Orientation.Horizontal),
             QListView(),
         )
+        self.box = QComboBox()
+        self.box.setEditable(True)
         self.choices = QButtonGroup(self)
         row = QHBoxLayout()
         for words in ("one", "two"):
@@ -50,7 +53,7 @@ class Form(QMainWindow):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         middle = QWidget()
         column = QVBoxLayout(middle)
-        for widget in (self.field, self.number, self.slider, self.list):
+        for widget in (self.field, self.number, self.box, self.slider, self.list):
             column.addWidget(widget)
         column.addLayout(row)
         self.setCentralWidget(middle)
@@ -88,6 +91,12 @@ def test_a_number_is_ended_with_enter(qtbot: QtBot, form: Form) -> None:
     form.number.selectAll()
     press(qtbot, form.number, Qt.Key.Key_1, Qt.Key.Key_Return)
     assert form.number.value() == 1
+    assert form.done == []
+
+
+def test_what_is_typed_into_a_box_of_choices_is_ended_with_enter(qtbot: QtBot, form: Form) -> None:
+    press(qtbot, form.box, Qt.Key.Key_7, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert form.box.currentText() == "7"
     assert form.done == []
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from scipy.io import loadmat
 from scipy.spatial import cKDTree
@@ -108,7 +109,7 @@ def choose_steps(user: User) -> None:
     field = user.parts.side.settings.steps.field
     field.setFocus()
     field.selectAll()
-    QTest.keyClicks(field, f"{STEPS}\r")
+    QTest.keyClicks(QApplication.focusWidget(), f"{STEPS}\r")
     user.parts.canvas.setFocus()
     assert user.parts.side.settings.settings().steps == STEPS
 
