@@ -33,7 +33,7 @@ class FinetuneSettings:
     clip: float = 1.0
     frozen_norms: bool = True
     general: float = 0.3
-    kept: float = 0.7
+    kept: float = 0.8
     seed: int = 0
     data: DataSettings = field(default_factory=lambda: DataSettings(zoom_otherwise=(0.8, 1.6), at_head=0.4))
     loss: DiffusionLoss = field(default_factory=lambda: DiffusionLoss("clamp", map=1.0, own_states=0.4))
