@@ -125,7 +125,11 @@ def test_a_signal_ends_it_in_order(
 
     monkeypatch.setattr(LocalModel, "count", interrupted)
     before = signal.getsignal(signal.SIGTERM)
-    said, out, err = count(photos, "--project", "--csv", tmp_path / "so-far.csv")
+    outer = signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background job does not have
+    try:
+        said, out, err = count(photos, "--project", "--csv", tmp_path / "so-far.csv")
+    finally:
+        signal.signal(signal.SIGINT, outer)
     assert (said, err) == (status, "")
     assert out.splitlines()[0] == "counted 2, skipped 0, failed 0, 2 still to count"
     assert (tmp_path / "so-far.csv").read_text("utf-8-sig").count(",counted,") == 0
