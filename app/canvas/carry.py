@@ -69,11 +69,18 @@ class Carry:
         self._by = np.clip((dx, dy), np.minimum(low, 0), np.maximum(high, 0))
         self._floating.setPos(*self._by)
 
-    def put_down(self) -> None:
-        """Move them to where they are held, if they may come there; those that have gone meanwhile stay gone."""
+    def put_down(self, guarded: bool = True) -> None:
+        """Move them to where they are held; those that have gone meanwhile stay gone.
+
+        Args:
+            guarded: ask whether they may come there, as a drag does. Arrow keys do not: they go over a neighbour pixel
+                by pixel, on purpose, and what they did is saved on the way.
+        """
+        self._workspace.refresh([])  # a count that is being written down gives the dots their ids
         by, dots = self._by, self._workspace.marks.dots
         still_there = dots.where(dots.has(self._lifted.id))
-        if by.any() and len(still_there) and self._may_move(still_there, still_there.xy + by):
+        moved = by.any() and len(still_there) > 0
+        if moved and (not guarded or self._may_move(still_there, still_there.xy + by)):
             self._workspace.move(still_there.id, still_there.xy + by)
         self.let_go()
 

@@ -24,7 +24,7 @@ class Nudge(QObject):
         self._canvas = canvas
         self._since = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(canvas.carry.put_down)
+        self._pause.timeout.connect(self._save)
 
     def step(self, dx: float, dy: float) -> None:
         """Move the selected dots by so many pixels of the picture."""
@@ -40,7 +40,10 @@ class Nudge(QObject):
         """Save the burst now."""
         if self._pause.isActive():
             self._pause.stop()
-            self._canvas.carry.put_down()
+            self._save()
+
+    def _save(self) -> None:
+        self._canvas.carry.put_down(guarded=False)
 
     def forget(self) -> None:
         """Leave the dots where they were before it."""

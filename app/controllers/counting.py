@@ -193,7 +193,10 @@ class CountingController(QObject):
             self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
             self.parts.timeline.begin(job, request.settings.steps)
             self.parts.timeline.set_masks(self.parts.workspace.marks.regions if self._at_hand() else ())
-            self._show()
+        elif request is not None and request.image == self._film_of:  # it would be that of a result that is no more
+            self._film_of = None
+            self.parts.timeline.clear()
+        self._show()
 
     def _progressed(self, progress: Progress) -> None:
         if self._at_hand():

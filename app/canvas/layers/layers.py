@@ -271,7 +271,7 @@ class Layers(QObject):
             self.image.set_image("map", None)
             self.compare.set_matches([], [], [])
             self.set_ground(None)
-            self.ground_tool.set_points("rectangle", ())
+            self.ground_tool.set_points(self.ground_tool.kind, ())  # its kind is what is chosen
             self.select_region(None)
             self._forget_blocks()
         self._resize()

@@ -172,8 +172,7 @@ def test_a_dot_on_the_head_of_one_that_does_not_count_takes_its_place(canvas: Ca
     assert len(workspace.marks.dots) == 5
 
 
-@pytest.mark.parametrize("way", ["drag", "nudge"])
-def test_the_guard_asks_about_a_dot_that_is_moved_onto_a_head(canvas: Canvas, hand: Hand, way: str) -> None:
+def test_the_guard_asks_about_a_dot_that_is_dragged_onto_a_head(canvas: Canvas, hand: Hand) -> None:
     canvas.workspace.add([(50, 50), (80, 50), (110, 50), (140, 50)])
     canvas.workspace.select([0])
     told: list[str] = []
@@ -181,11 +180,7 @@ def test_the_guard_asks_about_a_dot_that_is_moved_onto_a_head(canvas: Canvas, ha
 
     def go(by: int) -> None:
         x = canvas.workspace.selected.xy[0, 0]
-        if way == "drag":
-            hand.drag((x, 50), (x + by / 2, 60), (x + by, 50))
-        else:
-            canvas.nudge.step(by, 0)
-            canvas.nudge.finish()
+        hand.drag((x, 50), (x + by / 2, 60), (x + by, 50))
 
     go(28)
     assert canvas.workspace.selected.xy.tolist() == [[50, 50]], "it goes back"
@@ -193,9 +188,21 @@ def test_the_guard_asks_about_a_dot_that_is_moved_onto_a_head(canvas: Canvas, ha
     assert canvas._overlay.flash[0] == QPointF(80, 50)
     go(28)
     assert canvas.workspace.selected.xy.tolist() == [[78, 50]], "moved again, it stays"
-    if way == "nudge":
-        go(1)
-    assert len(told) == 1, "on the head it was on before, it moves as it likes"
+    assert len(told) == 1
+
+
+def test_arrow_keys_lead_over_a_neighbour_and_are_saved_on_the_way(canvas: Canvas) -> None:
+    canvas.workspace.add([(50, 50), (80, 50), (110, 50), (140, 50)])
+    canvas.workspace.select([0])
+    told: list[str] = []
+    canvas.guarded.connect(told.append)
+    canvas.nudge.step(28, 0)
+    canvas.nudge.finish()  # as the clock does while a key is held
+    assert canvas.workspace.selected.xy.tolist() == [[78, 50]]
+    canvas.nudge.step(10, 0)
+    canvas.nudge.finish()
+    assert canvas.workspace.selected.xy.tolist() == [[88, 50]]
+    assert told == []
 
 
 def test_dots_that_are_moved_together_or_without_the_guard_are_not_asked_about(canvas: Canvas, hand: Hand) -> None:

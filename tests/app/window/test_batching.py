@@ -15,16 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from app.counting.engine import CountEngine
 from app.counting.messages import CountRequest, Finished
+from app.counting.recipe import Recipe
 from app.language import install_language
 from app.results.figures import Column
 from app.results.window import ResultsWindow
 from app.window import MainWindow
 from core.counting.outcome import run_key
+from core.counting.settings import CountSettings
 from core.dots import Dots, Origin
 from core.errors import DotoriError
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
-from core.project import Prediction, Run, State, open_project
+from core.project import Prediction, Run, RunKey, State, open_project
 
 Open = Callable[..., MainWindow]
 
@@ -246,6 +248,25 @@ def test_what_comes_next_goes_along_and_frames_are_only_for_who_watches(
     assert window.parts.workspace.picture is not None and window.parts.workspace.picture.id == first
     window.counting.count([second])
     assert engine.request is not None and engine.request.frames, "a picture that a person wants counted is watched"
+
+
+def test_a_folders_count_of_a_picture_ends_the_film_of_its_former_run(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, second, _ = window.parts.workspace.pictures
+    window.counting.count([first])
+    engine.started.emit(1)
+    end(window, qtbot)
+    assert window.counting._film_of == first
+    window.parts.workspace.show(second)
+    window.counting.count([first], Recipe(CountSettings(steps=2), None, RunKey.of("other", "1", {})))
+    assert engine.request is not None and not engine.request.frames
+    engine.started.emit(2)
+    assert window.counting._film_of is None
+    end(window, qtbot)
+    window.parts.workspace.show(first)
+    assert not window.parts.timeline.awake
 
 
 def test_a_failure_is_told_in_the_language_of_who_looks(

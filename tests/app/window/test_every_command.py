@@ -112,6 +112,15 @@ def test_the_device_is_chosen_by_keys(window: MainWindow) -> None:
     assert window.parts.preferences.value.device == "cpu"
 
 
+def test_a_length_stays_chosen_on_the_next_picture(window: MainWindow) -> None:
+    parts = window.parts
+    parts.actions["ground-length"].trigger()
+    pictures = list(parts.workspace.pictures)
+    parts.workspace.show(pictures[1])
+    assert parts.actions["ground-length"].isChecked()
+    assert parts.layers.ground_tool.kind == "length"
+
+
 def test_the_ground_is_marked_by_a_length_or_a_rectangle(window: MainWindow) -> None:
     parts = window.parts
     tool, places = parts.layers.ground_tool, ((20, 100), (60, 100), (20, 10), (140, 10))
