@@ -39,19 +39,32 @@ class Gestures:
         return self._active is not None
 
     @property
+    def panning(self) -> bool:
+        """Whether it is the picture that is dragged."""
+        return self._active is self._pan_tool
+
+    @property
     def may_linger(self) -> bool:
         """Whether the tool may have a gesture that lasts longer than a button is down, such as a polygon."""
         return self.tool not in self._brief
 
     def choose(self, tool: Tool) -> None:
         """Have another tool; the gesture under way is forgotten."""
-        self.cancel()
+        self.forget()
         self.tool.cancel()
         self.tool = tool
         self._choose_cursor()
 
     def cancel(self) -> None:
-        """Forget the gesture under way."""
+        """Take back the gesture that a button is down for. What lasts longer stays while the picture is dragged."""
+        if self.panning:
+            self._pan_tool.cancel()
+            self._end()
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """Take back the gesture under way, whatever it is."""
         if self._active is not None:
             self._active.cancel()
         if self.may_linger:

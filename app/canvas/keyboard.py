@@ -15,8 +15,8 @@ Key = Qt.Key
 
 ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
 
-BURST = (*ARROWS, Key.Key_Shift)
-"""Keys that belong to a burst of arrows; every other one ends it."""
+BURST = (*ARROWS, Key.Key_Shift, Key.Key_Escape)
+"""Keys that belong to a burst of arrows, the last one to take it back; every other one ends and saves it."""
 
 OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """With one of these down, a key is a shortcut of the window."""

@@ -26,10 +26,15 @@ class Nudge(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._save)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether there is a burst that is not saved yet."""
+        return self._pause.isActive()
+
     def step(self, dx: float, dy: float) -> None:
         """Move the selected dots by so many pixels of the picture."""
         carry = self._canvas.carry
-        if not self._pause.isActive():
+        if not self.under_way:
             carry.lift(self._canvas.selected)
             self._since.start()
         x, y = carry.by
@@ -38,7 +43,7 @@ class Nudge(QObject):
 
     def finish(self) -> None:
         """Save the burst now."""
-        if self._pause.isActive():
+        if self.under_way:
             self._pause.stop()
             self._save()
 

@@ -247,18 +247,26 @@ class Canvas(ZoomView):
         return self._gestures.under_way
 
     @property
+    def moving(self) -> bool:
+        """Whether the picture is dragged, or dots are on their way by arrow keys: nothing is nearer to take back."""
+        return self._gestures.panning or self.nudge.under_way
+
+    @property
     def can_cancel(self) -> bool:
         """Whether `cancel` does anything."""
-        return self.dragging or self.cross is not None or len(self.selected) > 0
+        return self.dragging or self.nudge.under_way or self.cross is not None or len(self.selected) > 0
 
     def cancel(self) -> bool:
-        """Cancel the gesture under way, else put the cross away, else select nothing; whether there was any of them."""
+        """Take back the gesture under way or the arrow keys that are not saved yet, else put the cross away, else
+        select nothing; whether there was any of them."""
         if not self.can_cancel:
             return False
         if self.dragging:
             self._gestures.cancel()
             self._overlay.update()
             self._show_preview()
+        elif self.nudge.under_way:
+            self.nudge.forget()
         elif self.cross is not None:
             self.set_cross(None)
         else:
@@ -290,14 +298,14 @@ class Canvas(ZoomView):
         """Have no dots on their way; a polygon that is being drawn may stay."""
         self.nudge.finish()
         if not self._gestures.may_linger:
-            self._gestures.cancel()
+            self._gestures.forget()
             self._overlay.update()
 
     # Following the workspace
 
     def _show_picture(self) -> None:
         self.nudge.forget()
-        self._gestures.cancel()
+        self._gestures.forget()
         self._adding.stop()
         self._preview = self._awaited = None
         self._overlay.ring = self._overlay.cross = None

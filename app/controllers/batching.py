@@ -147,9 +147,8 @@ class BatchingController(QObject):
         self._stopping = self._stopping and self._busy
         if self.table is None:
             return
-        left = self.counting.waiting + self.counting.busy
         tally = self._tally if self._busy else None
-        self.table.show_count(tally, left, self._stopping)
+        self.table.show_count(tally, self.counting.left, self._stopping)
         if not self._busy and self._tally is not None:
             self._say(self._summary(self._tally))
 

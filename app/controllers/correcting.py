@@ -49,7 +49,8 @@ class CorrectingController(QObject):
     def _connect_tools(self) -> None:
         for name in TOOLS:
             self.parts.actions[name].triggered.connect(lambda _checked=False, name=name: self.choose(name))
-        self.parts.canvas.tool_changed.connect(self._show_tool)
+        self.parts.canvas.tool_changed.connect(lambda _name: self._show_tool())
+        self.parts.layers.ground_tool.kind_changed.connect(self._show_tool)
 
     def _connect_edits(self) -> None:
         actions, workspace, canvas = self.parts.actions, self.parts.workspace, self.parts.canvas
@@ -66,8 +67,8 @@ class CorrectingController(QObject):
         self.parts.timeline.frame_shown.connect(self._enable)
         actions["dots"].toggled.connect(self._enable)
 
-    def _show_tool(self, _name: str) -> None:
-        """Check the action of the tool that was chosen, by whomever."""
+    def _show_tool(self) -> None:
+        """Check the action of the tool that is chosen, by whomever."""
         kind = self.parts.layers.ground_tool.kind
         for name, tool in self._tools.items():
             if tool is self.parts.canvas.tool and GROUNDS.get(name, kind) == kind:

@@ -38,6 +38,8 @@ class CountingController(QObject):
         self._recipe: Recipe | None = None  # of the request, where it is part of a folder's count
         self._unwritten: set[int] = set()  # pictures whose counts are being written down
         self._began = 0.0
+        self._job = 0  # of the request
+        self._watched = False  # whether the engine was asked to show its steps
         self._film_of: int | None = None  # the picture whose run the timeline holds
         self._connect()
         parts.status.show_choice(parts.preferences.value.device)
@@ -52,6 +54,11 @@ class CountingController(QObject):
     def waiting(self) -> int:
         """How many pictures wait to be counted."""
         return len(self._waiting)
+
+    @property
+    def left(self) -> int:
+        """How many pictures wait, are being counted, or are being written down."""
+        return len(self._waiting) + (self._request is not None) + len(self._unwritten)
 
     def place(self, image: int) -> Place | None:
         """Where in the queue a picture is; None if nowhere."""
@@ -156,12 +163,13 @@ class CountingController(QObject):
             model = recipe.model if recipe else self.parts.models.weights()
             frames = recipe is None or image == self._shown()
             request = CountRequest(image, path, settings, model, self._reviewed(), frames, self._upcoming())
-            self.parts.engine.count(request)
+            job = self.parts.engine.count(request)
         except DotoriError as error:
             self.parts.workspace.tell(in_words(error))
             self._forget_those_with(recipe)
             return
         self._request, self._recipe, self._began = request, recipe, time.monotonic()
+        self._job, self._watched = job, frames
 
     def _upcoming(self) -> Path | None:
         """Where the picture is whose turn comes next."""
@@ -186,17 +194,27 @@ class CountingController(QObject):
 
     # What the engine says
 
-    def _started(self, job: int) -> None:
+    def _started(self, _job: int) -> None:
         request = self._request
         if request is not None and request.frames:
-            self._film_of = request.image
-            self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
-            self.parts.timeline.begin(job, request.settings.steps)
-            self.parts.timeline.set_masks(self.parts.workspace.marks.regions if self._at_hand() else ())
+            self._begin_film(request)
         elif request is not None and request.image == self._film_of:  # it would be that of a result that is no more
             self._film_of = None
             self.parts.timeline.clear()
         self._show()
+
+    def _begin_film(self, request: CountRequest) -> None:
+        self._film_of = request.image
+        self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
+        self.parts.timeline.begin(self._job, request.settings.steps)
+        self.parts.timeline.set_masks(self.parts.workspace.marks.regions if self._at_hand() else ())
+
+    def _watch(self) -> None:
+        """See the steps from now on, where one has come to a picture that a folder's count is at."""
+        if self._request is not None and self._at_hand() and not self._watched:
+            self._watched = True
+            self.parts.engine.watch()
+            self._begin_film(self._request)
 
     def _progressed(self, progress: Progress) -> None:
         if self._at_hand():
@@ -249,7 +267,7 @@ class CountingController(QObject):
 
     def _end(self) -> None:
         request, self._request, self._recipe = self._request, None, None
-        if request is None or request.frames:
+        if request is None or self._watched:
             self.parts.timeline.end()
         self.parts.side.count.end_progress()
         if request is not None:
@@ -259,13 +277,17 @@ class CountingController(QObject):
     # What may be written down
 
     def _may_record(self, request: CountRequest) -> bool:
-        """Whether what came of a request fits what is open by now; says why not, unless a person wanted it so."""
+        """Whether what came of a request fits what is open by now; says why not."""
         workspace = self.parts.workspace
         if workspace.path_of(request.image) != request.path:
             return False  # it was of the folder before
         if self._recipe is None:
             return True
-        return not self._is_a_persons(request.image) and self._is_there(request)
+        if self._is_a_persons(request.image):
+            words = self.tr("{name} was worked on while it was counted; it keeps what you did.")
+            workspace.tell(words.format(name=request.path.name))
+            return False
+        return self._is_there(request)
 
     def _is_there(self, request: CountRequest) -> bool:
         """Whether the folder is, and the picture is the file that was listed."""
@@ -318,10 +340,11 @@ class CountingController(QObject):
 
     def _show(self) -> None:
         """Have everything say whether something is counted, and what belongs to the picture at hand."""
+        self._watch()
         picture = self.parts.workspace.picture
         self.parts.timeline.set_away(picture is None or picture.id != self._film_of)
         if not self._at_hand():
             self.parts.side.count.end_progress()
         self.parts.actions["count"].setEnabled(picture is not None)
         self.parts.actions["count-all"].setEnabled(picture is not None)
-        self.parts.actions["stop"].setEnabled(self.busy or bool(self._waiting))
+        self.parts.actions["stop"].setEnabled(self._request is not None or bool(self._waiting))

@@ -107,7 +107,8 @@ class ReviewingController(QObject):
         """What was marked before and has no measure yet, or that nothing is marked any more."""
         if places:
             self.parts.layers.set_visible("ground", True)
-        self.parts.layers.ground_tool.set_points(cast(GroundKind, kind), places)
+        tool = self.parts.layers.ground_tool
+        tool.set_points(cast(GroundKind, kind) or tool.kind, places)
 
     def _set_ground(self, ground: Ground | None, levels: LevelsOfService) -> None:
         if ground is not None:

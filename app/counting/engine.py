@@ -23,6 +23,7 @@ from app.counting.messages import (
     Stopped,
     Told,
     Warm,
+    Watch,
 )
 from app.counting.process import Opener, open_model
 from app.sentences import in_words
@@ -126,6 +127,11 @@ class CountEngine(QObject):
             self._stopping = True
             self._patience.start()
             self._link.send(Stop(self._job))
+
+    def watch(self) -> None:
+        """See the steps of what is being counted from now on, if they are not seen from the first on."""
+        if self._request is not None and not self._stopping:
+            self._link.send(Watch(self._job))
 
     def set_device(self, name: DeviceName) -> None:
         """Compute on this device from the next count on; "auto" is CUDA where there is one, else the CPU."""

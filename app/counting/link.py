@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.counting.messages import Answer, Count, Failed, Order, Stop
+from app.counting.messages import Answer, Count, Failed, Order, Stop, Watch
 from app.counting.process import Opener, run
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class Link(QThread):
         self._end(GRACE)
 
     def _pass_on(self, order: Order) -> None:
-        if self._pipe is None and isinstance(order, Stop):
+        if self._pipe is None and isinstance(order, Stop | Watch):
             return
         if isinstance(order, Count):
             self._job = order.job

@@ -31,7 +31,7 @@ class CountRequest:
         settings: how.
         model: a file of weights; None for the shipped ones.
         reviewed: what the interval learns from, see `Project.reviewed_runs`.
-        frames: whether somebody would look at the steps; each frame is a pass of D.
+        frames: whether somebody looks at the steps from the first on; each frame is a pass of D. See `Watch`.
         ahead: the picture that is likely to come next, to be decoded meanwhile.
     """
 
@@ -64,6 +64,13 @@ class Warm:
 @dataclass(frozen=True)
 class Stop:
     """The wish that job `job` ends."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The wish to see the steps of job `job` from now on."""
 
     job: int
 
@@ -200,5 +207,5 @@ class NotLoaded(Failed):
     """The model could not be loaded, for job `job` or ahead where that is 0: no fault of the picture's."""
 
 
-Order = Count | Warm | Stop
+Order = Count | Warm | Stop | Watch
 Answer = Ready | Progress | Frame | Told | Finished | Stopped | Failed

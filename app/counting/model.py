@@ -82,8 +82,8 @@ class SamplingModel:
         return cls(opened.counter.model, opened.name, file_hash(path), opened.calibration)
 
     def count(self, task: Task, request: CountRequest, core: int) -> Finished:
-        """Count a picture in tiles of `core` pixels; tells every tile and, as often as anybody could see, a frame,
-        if any are wanted.
+        """Count a picture in tiles of `core` pixels; tells every tile and, while somebody looks, a frame as often
+        as they could see one.
 
         Raises:
             DotoriError: the picture cannot be read.
@@ -96,7 +96,7 @@ class SamplingModel:
         counter = Counter(self.model)
         counter.engine = _WatchedEngine(self.model, core, task, Pace(task.job, settings.steps, settings.samples))
         quiet = Engine(self.model, _WatchedTiling(core, watch=lambda *_: task.look()))
-        frames = _Frames(quiet, task.job, width, height) if request.frames else None
+        frames = _Frames(quiet, task.job, width, height)
         result = finish(counter.count(picture, settings), lambda state: _show(task, frames, state))
         return self._finished(task.job, request, result)
 
@@ -120,9 +120,9 @@ class SamplingModel:
         return recalibrated(self._calibration, known_from(reviewed, self._digest, self._calibration))
 
 
-def _show(task: Task, frames: _Frames | None, state: CountState) -> None:
-    if frames is not None and state.sampler is not None and frames.wanted(state.sampler):
-        task.tell(frames.make(state.sampler, state.zoom, state.first_look is not None))
+def _show(task: Task, frames: _Frames, state: CountState) -> None:
+    if task.watched and state.sampler is not None and frames.wanted(state.sampler):
+        task.tell(frames.make(state.sampler, state.zoom, state.first_look))
     else:
         task.look()
 
@@ -140,7 +140,7 @@ class _Frames:
     def __init__(self, engine: Engine, job: int, width: int, height: int) -> None:
         self._engine, self._job, self._width, self._height = engine, job, width, height
         self._last = self._cost = 0.0
-        self._first = Dots.of(np.zeros((0, 2)))
+        self._first: Dots | None = None
 
     def wanted(self, state: SamplerState) -> bool:
         """Whether it is time for a frame.
@@ -152,18 +152,17 @@ class _Frames:
             return True
         return time.monotonic() - self._last >= max(1 / FRAMES_A_SECOND, self._cost)
 
-    def make(self, state: SamplerState, zoom: float, looks_first: bool) -> Frame:
-        """The frame of a step; of several samples, the first one's. `looks_first`: the first step's dots join in."""
+    def make(self, state: SamplerState, zoom: float, first_look: Tensor | None) -> Frame:
+        """The frame of a step; of several samples, the first one's. The dots of the first look, if any, join in."""
         began = time.monotonic()
         columns, rows = worked_size(zoom, self._width, self._height)
         crowd_map = self._engine.crowd_map(state.z0_hat[:1])
-        # As in `Counter.count`, so that the dots of the last frame are those of the result.
-        xy, confidence = find_dots(crowd_map)
-        xy = xy * (self._width / columns, self._height / rows)
-        inside = (xy < (self._width, self._height)).all(1)
-        dots = Dots.of(xy[inside], confidence[inside])
-        if looks_first:
-            self._first = dots if state.step == 1 else self._first
+        dots = self._dots(crowd_map, rows, columns)
+        if first_look is not None:
+            if state.step == 1:
+                self._first = dots
+            elif self._first is None:
+                self._first = self._dots(self._engine.crowd_map(first_look[:1]), rows, columns)
             dots = with_first_look(dots, self._first, REACH / zoom)
         low, high = self._engine.model.autoencoder.latent_range()
         z_t, z0_hat = (
@@ -188,6 +187,13 @@ class _Frames:
         self._last = time.monotonic()
         self._cost = self._last - began
         return frame
+
+    def _dots(self, crowd_map: NDArray[np.float32], rows: int, columns: int) -> Dots:
+        """As in `Counter.count`, so that the dots of the last frame are those of the result."""
+        xy, confidence = find_dots(crowd_map)
+        xy = xy * (self._width / columns, self._height / rows)
+        inside = (xy < (self._width, self._height)).all(1)
+        return Dots.of(xy[inside], confidence[inside])
 
     @staticmethod
     def _cut(z: Tensor, rows: int, columns: int) -> NDArray[np.float32]:

@@ -29,6 +29,7 @@ from app.counting.messages import (
     Stopped,
     Told,
     Warm,
+    Watch,
 )
 from core.errors import DotoriError, Sentence
 from core.memory import is_out_of_memory
@@ -42,21 +43,28 @@ class Interrupted(BaseException):
 
 
 class Task:
-    """A count under way, as the model sees it: where answers go and wishes to stop come from."""
+    """A count under way, as the model sees it: where answers go and wishes come from.
 
-    def __init__(self, job: int, pipe: Connection) -> None:
-        self.job, self._pipe = job, pipe
+    Attributes:
+        job: which count.
+        watched: whether somebody looks at the steps.
+    """
+
+    def __init__(self, job: int, pipe: Connection, watched: bool = True) -> None:
+        self.job, self._pipe, self.watched = job, pipe, watched
 
     def look(self) -> None:
-        """Look for a wish to stop; the window sends nothing else while a count is under way.
+        """Look for wishes: to stop, or to watch from now on.
 
         Raises:
             Interrupted: there is one.
             EOFError: the window has gone.
         """
         while self._pipe.poll():
-            if self._pipe.recv() == Stop(self.job):
+            wish = self._pipe.recv()
+            if wish == Stop(self.job):
                 raise Interrupted
+            self.watched |= wish == Watch(self.job)
 
     def tell(self, answer: Answer) -> None:
         """Answer, and look for a wish to stop."""
@@ -114,12 +122,12 @@ class _Worker:
         self._changed: int | None = None
 
     def obey(self, order: Order) -> bool:
-        """Carry out an order; a wish to stop what has ended already is passed over.
+        """Carry out an order; a wish about what has ended already is passed over.
 
         Returns:
             False after an error that nobody foresaw: who knows what state torch is in.
         """
-        if isinstance(order, Stop):
+        if isinstance(order, Stop | Watch):
             return True
         job = order.job if isinstance(order, Count) else 0
         try:
@@ -139,7 +147,7 @@ class _Worker:
         return True
 
     def _count(self, order: Count) -> None:
-        task = Task(order.job, self._pipe)
+        task = Task(order.job, self._pipe, order.request.frames)
         task.tell(Progress(order.job, "load", 0.0))
         for attempt, (device, core) in enumerate(self._ways(order)):
             if attempt:

@@ -32,7 +32,7 @@ class GroundView(QWidget):
     Signals:
         mark_wanted: "rectangle" or "length" is to be marked on the picture.
         marks_shown: of which kind, and the four places, that were marked on the picture before and wait for a measure;
-            no places where there is nothing to show.
+            of no kind (""), and no places, where there is nothing to show.
         ground_changed: the ground at the height of heads (`core.ground.Ground`), or None; and the levels of service
             (`core.density.LevelsOfService`).
     """
@@ -62,6 +62,7 @@ class GroundView(QWidget):
             self.tr("Length"),
             self.tr("Click both ends of a length on the ground, then two places on the horizon"),
         )
+        self.mark_length.setIcon(icon("ground-length"))
         self.mark_length.setAccessibleName(self.tr("Mark a length on the ground"))
         self.mark_rectangle.clicked.connect(lambda: self.mark_wanted.emit("rectangle"))
         self.mark_length.clicked.connect(lambda: self.mark_wanted.emit("length"))
@@ -273,4 +274,4 @@ class GroundView(QWidget):
 
     def _emit_marks(self) -> None:
         if self._ground is None:
-            self.marks_shown.emit(self._kind or "rectangle", self._places)
+            self.marks_shown.emit(self._kind or "", self._places)

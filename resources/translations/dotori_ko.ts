@@ -1189,6 +1189,10 @@
         <source>{name} is gone or was replaced while it was counted; open the folder again to count it.</source>
         <translation>{name} 파일이 세는 동안 없어졌거나 바뀌었습니다. 폴더를 다시 열어 세세요.</translation>
     </message>
+    <message>
+        <source>{name} was worked on while it was counted; it keeps what you did.</source>
+        <translation>{name} 파일을 세는 동안 직접 손보았기에, 고친 내용을 그대로 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

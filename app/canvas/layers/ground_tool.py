@@ -23,6 +23,7 @@ class GroundTool(QObject):
     Signals:
         ground_drawn: the four places, a tuple of (x, y) in pixels of the picture, now that the last one is set or one
             has been dragged.
+        kind_changed: of another kind than before are the places, or will be.
         put_back: the gesture under way was cancelled, and the places are again those that were marked before.
 
     Attributes:
@@ -30,6 +31,7 @@ class GroundTool(QObject):
     """
 
     ground_drawn = Signal(object)
+    kind_changed = Signal()
     put_back = Signal()
 
     name = "ground"
@@ -121,10 +123,12 @@ class GroundTool(QObject):
             painter.drawLine(QPointF(*self._points[-1]), QPointF(*self._mouse))
 
     def _have(self, kind: GroundKind, points: tuple[Place, ...]) -> None:
-        self.kind, self._points, self._held = kind, points, None
+        before, self.kind, self._points, self._held = self.kind, kind, points, None
         if len(points) < 4:
             self._layer.set_ground(None)
         self._show()
+        if kind != before:
+            self.kind_changed.emit()
 
     def _show(self) -> None:
         self._layer.set_points(self.kind, self._points)

@@ -210,7 +210,9 @@ class Layers(QObject):
     # Inside
 
     def _deed(self, key: int) -> Callable[[], None] | None:
-        """What a key does to the tool at hand; None where that is nothing."""
+        """What a key does to the tool at hand; None where that is nothing, or something else is nearer to take back."""
+        if self._canvas.moving and key == Qt.Key.Key_Escape:
+            return None
         tool = self._canvas.tool
         deed = tool.deed(key) if isinstance(tool, RegionTool | GroundTool) else None
         if deed is None:

@@ -26,13 +26,18 @@ pytestmark = pytest.mark.usefixtures("fp32")
 
 
 class Listener:
-    """A task that keeps what it is told and interrupts after so many looks."""
+    """A task that keeps what it is told, and interrupts after so many looks.
+
+    Args:
+        patience: looks before it interrupts.
+        watched: whether it sees the steps, from the first on.
+    """
 
     job = 5
 
-    def __init__(self, patience: int = 10**9) -> None:
+    def __init__(self, patience: int = 10**9, watched: bool = True) -> None:
         self.answers: list[Answer] = []
-        self.patience = patience
+        self.patience, self.watched = patience, watched
 
     def look(self) -> None:
         self.patience -= 1
@@ -132,10 +137,32 @@ def test_frames_of_many_steps_come_no_oftener_than_can_be_seen(
 
 def test_nothing_is_decoded_for_frames_that_nobody_sees(opened: SamplingModel, picture_file: Path) -> None:
     request = CountRequest(1, picture_file, CountSettings(steps=4, zoom=1.0))
-    listener = Listener()
-    unseen = opened.count(listener, replace(request, frames=False), 1536)
+    listener = Listener(watched=False)
+    unseen = opened.count(listener, request, 1536)
     assert listener.of(Frame) == []
     assert unseen.found.dots.same_as(opened.count(Listener(), request, 1536).found.dots)
+
+
+class Late(Listener):
+    """Comes to watch once the sampler is at its second step."""
+
+    def tell(self, answer: Answer) -> None:
+        super().tell(answer)
+        self.watched |= isinstance(answer, Progress) and answer.stage == "sample" and answer.step >= 2
+
+
+def test_who_comes_late_sees_the_rest_as_if_they_had_been_there(opened: SamplingModel, picture_file: Path) -> None:
+    """The dots of the first step, which joins in to the last, are found anew for them."""
+    request = CountRequest(1, picture_file, CountSettings(steps=4, zoom=1.0))
+    late, all_along = Late(watched=False), Listener()
+    opened.count(late, request, 64)  # in tiles, each of which tells how far it is
+    opened.count(all_along, request, 64)
+    seen, wanted = late.of(Frame), all_along.of(Frame)[1:]
+    assert [frame.step for frame in seen] == [frame.step for frame in wanted] == [2, 3, 4]
+    for frame, other in zip(seen, wanted, strict=True):
+        assert len(frame.xy) > 0
+        assert np.array_equal(frame.xy, other.xy)
+        assert np.array_equal(frame.confidence, other.confidence)
 
 
 def test_the_next_picture_is_decoded_meanwhile(

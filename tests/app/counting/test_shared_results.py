@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("fp32")
 class Patient:
     """A task that never interrupts."""
 
-    job = 1
+    job, watched = 1, True
 
     def look(self) -> None:
         pass

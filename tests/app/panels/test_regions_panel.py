@@ -178,7 +178,7 @@ def test_a_ground_is_undone_and_done_again(grounded, counted, settled, qtbot) ->
     counted.redo()
     with qtbot.waitSignal(grounded.ground.marks_shown) as shown:
         counted.redo()
-    assert (grounded.ground.ground, shown.args) == (None, ["rectangle", ()])
+    assert (grounded.ground.ground, shown.args) == (None, ["", ()])
     assert not grounded.ground.width_m.isVisible()
 
 

@@ -32,7 +32,19 @@ Open = Callable[..., MainWindow]
 
 
 class ByHand(CountEngine):
-    """Counts when the test says so, in no process."""
+    """Counts when the test says so, in no process.
+
+    Attributes:
+        asked_to_show: names of the pictures whose steps were asked for in the middle of their count.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked_to_show: list[str] = []
+
+    def watch(self) -> None:
+        assert self._request is not None
+        self.asked_to_show.append(self._request.path.name)
 
     def count(self, request: CountRequest) -> int:
         assert self._request is None
@@ -248,6 +260,41 @@ def test_what_comes_next_goes_along_and_frames_are_only_for_who_watches(
     assert window.parts.workspace.picture is not None and window.parts.workspace.picture.id == first
     window.counting.count([second])
     assert engine.request is not None and engine.request.frames, "a picture that a person wants counted is watched"
+
+
+def test_who_comes_to_a_picture_in_the_middle_of_its_count_sees_the_rest(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, second, third = window.parts.workspace.pictures
+    begin(window, qtbot)
+    end(window, qtbot)
+    assert not window.parts.timeline.live
+    for _ in range(2):
+        window.parts.workspace.show(second)
+        assert engine.asked_to_show == ["picture 2.png"], "asked for once"
+        assert window.parts.timeline.awake
+        assert window.parts.timeline.live
+        window.parts.workspace.show(first)
+        assert not window.parts.timeline.awake
+    end(window, qtbot)
+    window.parts.workspace.show(third)
+    end(window, qtbot)
+    assert engine.asked_to_show == ["picture 2.png", "picture 10.png"]
+
+
+def test_what_is_worked_on_in_the_middle_of_its_count_stays_and_that_is_told(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    first, *_ = window.parts.workspace.pictures
+    begin(window, qtbot)
+    window.parts.workspace.add([(40, 40)])
+    with qtbot.waitSignal(window.parts.workspace.told) as told:
+        engine.end()
+    assert told.args == ["picture 1.png was worked on while it was counted; it keeps what you did."]
+    assert window.parts.workspace.pictures[first].state == State.EDITED
+    assert window.parts.workspace.marks.dots.xy.tolist() == [[40, 40]]
 
 
 def test_a_folders_count_of_a_picture_ends_the_film_of_its_former_run(

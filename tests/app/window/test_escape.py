@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from window_fakes import open_counts, open_waits
 
 from app.actions import ActionName
+from app.canvas import nudge
 from app.counting.engine import CountEngine
 from app.window import MainWindow
 from core.regions import Region
@@ -83,6 +84,51 @@ def test_a_polygon_that_was_begun_is_forgotten(window: MainWindow, tool: ActionN
     window.counting.stop()  # Return, with nothing to close, counts
 
 
+MIDDLE = Qt.MouseButton.MiddleButton
+
+
+@pytest.mark.parametrize("tool", ["region", "ground"])
+def test_a_drag_of_the_picture_goes_back_before_what_is_drawn(window: MainWindow, tool: ActionName) -> None:
+    canvas, layers = window.parts.canvas, window.parts.layers
+    window.parts.actions[tool].trigger()
+    canvas.zoom_by(2)
+    for place in ((60, 40), (100, 40)):
+        QTest.mouseClick(canvas.viewport(), LEFT, NONE, at(window, *place))
+    before = canvas.visible_rect()
+    QTest.mousePress(canvas.viewport(), MIDDLE, NONE, QPoint(90, 60))
+    QTest.mouseMove(canvas.viewport(), QPoint(60, 40))
+    assert canvas.visible_rect() != before
+    QTest.keyClick(canvas, ESCAPE)
+    QTest.mouseRelease(canvas.viewport(), MIDDLE, NONE, QPoint(60, 40))
+    assert canvas.visible_rect() == before
+    assert layers.region_tool.drawing if tool == "region" else len(layers.ground.points) == 2
+    QTest.keyClick(canvas, ESCAPE)
+    assert not layers.region_tool.drawing
+    assert layers.ground.points == ()
+
+
+@pytest.mark.parametrize("tool", ["select", "region"])
+def test_a_burst_of_arrow_keys_goes_back(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tool: ActionName) -> None:
+    monkeypatch.setattr(nudge, "PAUSE", 10**6)
+    monkeypatch.setattr(nudge, "LATEST", 10**6)
+    canvas, workspace, before = window.parts.canvas, window.parts.workspace, window.parts.workspace.marks
+    window.parts.actions[tool].trigger()
+    if tool == "region":
+        QTest.mouseClick(canvas.viewport(), LEFT, NONE, at(window, 20, 100))
+    workspace.select([1])
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.nudge.under_way
+    QTest.keyClick(canvas, ESCAPE)
+    assert not canvas.nudge.under_way
+    assert workspace.marks is before
+    assert workspace.selection.tolist() == [1]
+    assert window.parts.layers.region_tool.drawing == (tool == "region")
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    canvas.finish()
+    assert workspace.marks.dots.xy[1].tolist() == [121, 80], "the next burst begins where the dot is"
+
+
 CORNERS = ((10, 115), (150, 115), (110, 60), (50, 60))
 
 
@@ -125,7 +171,17 @@ def test_a_ground_to_be_marked_anew_stays(grounded: MainWindow, kind: str, click
     assert len(layers.ground.points) == clicks
     QTest.keyClick(canvas, ESCAPE)
     assert (layers.ground.points, layers.ground._ground, layers.ground_tool.kind) == (marked, drawn, "rectangle")
+    assert grounded.parts.actions["ground"].isChecked()
     assert ground.ground == grounded.parts.workspace.marks.ground == drawn
+
+
+def test_a_ground_that_is_removed_leaves_the_kind_that_was_chosen(grounded: MainWindow, qtbot: QtBot) -> None:
+    tool, actions = grounded.parts.layers.ground_tool, grounded.parts.actions
+    actions["ground-length"].trigger()
+    grounded.parts.side.regions.ground.clear()
+    qtbot.waitUntil(lambda: grounded.parts.workspace.marks.ground is None and tool._points == ())
+    assert tool.kind == "length"
+    assert actions["ground-length"].isChecked()
 
 
 def test_the_drawing_of_a_ground_follows_undo(grounded: MainWindow, qtbot: QtBot) -> None:

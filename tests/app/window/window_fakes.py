@@ -43,7 +43,8 @@ class Counts:
         crowd_map = np.full((120, 160), 80 * step, np.uint8)
         task.tell(Progress(task.job, "sample", step / STEPS, step, STEPS, 0, 4, 12.0))
         xy, sure = PLACES[:step], SURE[:step]
-        task.tell(Frame(task.job, step, STEPS, 9 - step, z_t, z0_hat, crowd_map, xy, sure, 1.0, 160, 120))
+        if task.watched:
+            task.tell(Frame(task.job, step, STEPS, 9 - step, z_t, z0_hat, crowd_map, xy, sure, 1.0, 160, 120))
 
 
 class Waits(Counts):
