@@ -23,11 +23,13 @@ class Notice:
         text: one sentence or two.
         action: words of the button; none without.
         do: what the button does.
+        about: what it speaks of; see `Strip.withdraw`.
     """
 
     text: str
     action: str = ""
     do: Callable[[], None] | None = None
+    about: str = ""
 
 
 class Strip(QFrame):
@@ -67,9 +69,9 @@ class Strip(QFrame):
         """The one that is shown."""
         return self._notice
 
-    def tell(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+    def tell(self, text: str, action: str = "", do: Callable[[], None] | None = None, about: str = "") -> None:
         """Show a notice, after those that are there; one that is there or waits already is not repeated."""
-        notice = Notice(text, action, do)
+        notice = Notice(text, action, do, about)
         if any(notice.text == other.text for other in (self._notice, *self._waiting) if other):
             return
         self._waiting.append(notice)
@@ -89,10 +91,12 @@ class Strip(QFrame):
         self.setVisible(self._notice is not None)
         self._say_more()
 
-    def clear(self) -> None:
-        """Forget every notice."""
-        self._waiting.clear()
-        self.dismiss()
+    def withdraw(self, about: str) -> None:
+        """Forget every notice about this: what it speaks of is no longer at hand."""
+        self._waiting = deque((notice for notice in self._waiting if notice.about != about), WAITING)
+        if self._notice is not None and self._notice.about == about:
+            self.dismiss()
+        self._say_more()
 
     def _do(self) -> None:
         notice = self._notice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -200,12 +201,14 @@ class MainWindow(QMainWindow):
         picture = self.parts.workspace.picture
         self.pages.setCurrentWidget(self.parts.canvas if picture else self.welcome)
         name = picture.path if picture else ""
+        self.parts.strip.withdraw("replaced")
         self.setWindowTitle(f"{Path(name).name} — Dotori" if name else "Dotori")
         if picture is not None:
             self.parts.canvas.setFocus()
             if picture.replaced:
                 words = self.tr("{name} is not the file that its dots were set on.").format(name=Path(name).name)
-                self.parts.strip.tell(words, self.tr("The dots fit"), self.parts.workspace.accept)
+                accept = partial(self.parts.workspace.accept, picture.id)
+                self.parts.strip.tell(words, self.tr("The dots fit"), accept, about="replaced")
 
     def _show_trouble(self) -> None:
         if self.parts.canvas.trouble:

@@ -282,12 +282,12 @@ class Workspace(QObject):
             self._recording = Recording(self._project, image, run, found, self._written.emit, step)
             self._recording.start()
 
-    def accept(self) -> None:
-        """Say that the dots fit the file that has replaced the picture at hand."""
-        if self._current is not None and self._project is not None and self._may_change():
+    def accept(self, image: int) -> None:
+        """Say that the dots fit the file that has replaced a listed picture."""
+        if image in self._pictures and self._project is not None and self._may_change():
             with self._telling():
-                self._project.accept(self._current)
-                self._refresh(self._current)
+                self._project.accept(image)
+                self._refresh(image)
 
     def refresh(self, images: Iterable[int]) -> None:
         """Read rows again that somebody else, a batch for instance, has changed in the project."""

@@ -209,8 +209,8 @@ CORRECT = Menu(
             ),
             Entry(
                 "cross",
-                words("Actions", "Set dots by keyboard"),
-                words("Actions", "Show a cross that the arrows move; Enter sets a dot there"),
+                words("Actions", "Keyboard cross"),
+                words("Actions", "Show a cross for the arrows to move; Enter sets a dot or a corner, or picks it up"),
                 "cross",
                 ("I",),
             ),

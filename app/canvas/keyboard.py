@@ -1,11 +1,11 @@
-"""The keys of the canvas: nudge, walk, delete, select all, and a cross that sets dots without a mouse."""
+"""The keys of the canvas: nudge, walk, delete, select all, and the cross."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier |
 
 FAR = 10
 """Shift makes a step so many times as long."""
-
-CROSS_STEP = 6.0
-"""Pixels of the screen that the cross moves at a step, but at least one of the picture."""
-
-CROSS_RIM = 40.0
-"""Pixels of the screen between the cross and the edge of the view."""
 
 
 class Keyboard:
@@ -48,12 +42,6 @@ class Keyboard:
             deed()
         return deed is not None
 
-    def toggle_cross(self) -> None:
-        """Show the cross in the middle of what is seen, or hide it."""
-        canvas = self._canvas
-        middle = canvas.visible_rect().intersected(canvas.room).center()
-        canvas.set_cross(middle if canvas.cross is None and canvas.editable else None)
-
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         canvas, key = self._canvas, Key(event.key())
         if event.matches(QKeySequence.StandardKey.SelectAll):
@@ -68,16 +56,16 @@ class Keyboard:
         if key == Key.Key_Escape and canvas.can_cancel:
             return canvas.cancel
         if key in (Key.Key_Return, Key.Key_Enter) and canvas.cross is not None:
-            return self._set_dot
+            return canvas.key_mouse.press
         return None
 
     def _arrow(self, dx: int, dy: int, far: bool) -> Callable[[], None] | None:
         canvas = self._canvas
-        if canvas.dragging:
-            return None
         times = FAR if far else 1
         if canvas.cross is not None:
-            return lambda: self._move_cross(dx * times, dy * times)
+            return lambda: canvas.key_mouse.step(dx * times, dy * times)
+        if canvas.dragging:
+            return None
         if len(canvas.selected):
             return lambda: canvas.nudge.step(dx * times, dy * times)
         return None if far or canvas.workspace.picture is None else lambda: canvas.walk_wanted.emit(dx + dy)
@@ -87,18 +75,3 @@ class Keyboard:
 
     def _remove(self) -> None:
         self._canvas.workspace.remove(self._canvas.selected)
-
-    def _move_cross(self, dx: int, dy: int) -> None:
-        canvas, room = self._canvas, self._canvas.room
-        assert canvas.cross is not None
-        step = max(CROSS_STEP / canvas.scale, 1.0)
-        x = min(max(canvas.cross.x() + dx * step, 0.0), room.right() - 1)
-        y = min(max(canvas.cross.y() + dy * step, 0.0), room.bottom() - 1)
-        canvas.set_cross(QPointF(x, y))
-        rim = CROSS_RIM / canvas.scale
-        if not canvas.visible_rect().adjusted(rim, rim, -rim, -rim).contains(canvas.cross):
-            canvas.look_at(x, y)
-
-    def _set_dot(self) -> None:
-        assert self._canvas.cross is not None
-        self._canvas.click(self._canvas.cross.x(), self._canvas.cross.y())

@@ -45,6 +45,10 @@ class Tool(Protocol):
     def draws(self) -> bool:
         """Whether `paint` draws anything now."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether the press that was last has taken hold of something to be dragged."""
+
     def press(self, mouse: CanvasMouse) -> None:
         """A button goes down."""
 

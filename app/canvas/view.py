@@ -16,6 +16,7 @@ from app.canvas.adding import Adding
 from app.canvas.carry import Carry
 from app.canvas.dots_item import DotsItem
 from app.canvas.gestures import Gestures
+from app.canvas.key_mouse import KeyMouse
 from app.canvas.keyboard import BURST, Keyboard
 from app.canvas.nudge import Nudge
 from app.canvas.overlay_item import OverlayItem
@@ -56,7 +57,8 @@ class Canvas(ZoomView):
         lasso_tool: selects by loops.
         carry: dots on their way.
         nudge: arrow keys on their way.
-        keyboard: sets dots without a mouse.
+        keyboard: its keys.
+        key_mouse: works with a cross instead of the mouse.
     """
 
     cursor_moved = Signal(float, float)
@@ -81,6 +83,7 @@ class Canvas(ZoomView):
         self.nudge = Nudge(self)
         self.select_tool, self.box_tool, self.lasso_tool = SelectTool(self), BoxTool(self), LassoTool(self)
         self._gestures = Gestures(self, (self.select_tool, self.box_tool, self.lasso_tool))
+        self.key_mouse = KeyMouse(self, self._gestures)
         self.keyboard = Keyboard(self)
         self._set_up_widget()
         self._showing.changed.connect(self._follow_showing)
@@ -248,13 +251,13 @@ class Canvas(ZoomView):
 
     @property
     def moving(self) -> bool:
-        """Whether the picture is dragged, or dots are on their way by arrow keys: nothing is nearer to take back."""
-        return self._gestures.panning or self.nudge.under_way
+        """Whether a button is down, or dots are on their way by arrow keys: nothing is nearer to take back."""
+        return self.dragging or self.nudge.under_way
 
     @property
     def can_cancel(self) -> bool:
         """Whether `cancel` does anything."""
-        return self.dragging or self.nudge.under_way or self.cross is not None or len(self.selected) > 0
+        return self.moving or self.cross is not None or len(self.selected) > 0
 
     def cancel(self) -> bool:
         """Take back the gesture under way or the arrow keys that are not saved yet, else put the cross away, else
@@ -288,7 +291,7 @@ class Canvas(ZoomView):
             return None
         return self._dots.nearest(x, y, max(self._dots.drawn_size / 2 + 3, REACH) / self.scale)
 
-    def _draw_gesture(self) -> None:
+    def draw_gesture(self) -> None:
         """Draw the gesture again if there is one to be seen, or was: all of the view is drawn with it."""
         before, self._drawn = self._drawn, self._gestures.tool.draws
         if before or self._drawn:
@@ -363,19 +366,19 @@ class Canvas(ZoomView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begin another at the same place."""
         self._gestures.double_click(event)
-        self._draw_gesture()
+        self.draw_gesture()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go on with it."""
         self._gestures.move(event)
-        self._draw_gesture()
+        self.draw_gesture()
         place = self.to_picture(event.position())
         self.cursor_moved.emit(place.x(), place.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """End it."""
         self._gestures.release(event)
-        self._draw_gesture()
+        self.draw_gesture()
         self._show_preview()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -88,7 +88,7 @@ class CorrectingController(QObject):
         self.parts.workspace.select(self.parts.canvas.shown_dots.id)
 
     def _toggle_cross(self) -> None:
-        self.parts.canvas.keyboard.toggle_cross()
+        self.parts.canvas.key_mouse.toggle()
         self.parts.canvas.setFocus()
 
     def _nudge(self, by: float) -> None:
@@ -119,6 +119,8 @@ class CorrectingController(QObject):
     def _enable(self) -> None:
         workspace = self.parts.workspace
         changeable = workspace.picture is not None and not workspace.read_only
-        for name in (*TOOLS, "undo", "redo", "lower-threshold", "raise-threshold", "select-all", "deselect"):
+        for name in (*TOOLS, "undo", "redo", "lower-threshold", "raise-threshold"):
             self.parts.actions[name].setEnabled(changeable)
+        for name in ("select-all", "deselect"):
+            self.parts.actions[name].setEnabled(workspace.picture is not None)
         self.parts.actions["cross"].setEnabled(changeable and self.parts.canvas.editable)

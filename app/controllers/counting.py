@@ -250,7 +250,8 @@ class CountingController(QObject):
         if self._request is None:
             self.parts.strip.tell(in_words(sentence))
         else:
-            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), self._again(self._request.image))
+            again = self._again(self._request.image)
+            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), again, about="count")
 
     def _stopped(self, _job: int) -> None:
         self._end()
@@ -317,6 +318,7 @@ class CountingController(QObject):
 
     def _leave_folder(self) -> None:
         self.stop()
+        self.parts.strip.withdraw("count")
         self._film_of = None
         self.parts.timeline.clear()
 

@@ -18,6 +18,12 @@ from core.regions import Block, Place
 CLOSE = 6.0
 """Pixels of the screen for one of the picture, where a dot is looked at closely."""
 
+CHANGE: tuple[ActionName, ...] = ("keep", "remove", "block-done", "reviewed")
+"""Actions that a window which only looks has not."""
+
+LOOK: tuple[ActionName, ...] = ("next-doubt", "previous-doubt", "next-block")
+"""Actions for which a picture is enough."""
+
 
 class ReviewingController(QObject):
     """Joins the panels at the right with the canvas and the actions of the menu Review."""
@@ -170,8 +176,9 @@ class ReviewingController(QObject):
         picture = workspace.picture
         actions["reviewed"].setChecked(picture is not None and workspace.marks.reviewed)
         changeable = picture is not None and not workspace.read_only
-        names: tuple[ActionName, ...] = ("next-doubt", "previous-doubt", "keep", "remove", "block-done", "next-block")
-        for name in (*names, "reviewed"):
+        for name in CHANGE:
             actions[name].setEnabled(changeable)
+        for name in LOOK:
+            actions[name].setEnabled(picture is not None)
         for name in ("next-picture", "previous-picture", "next-unreviewed", "compare"):
             actions[name].setEnabled(picture is not None)

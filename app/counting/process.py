@@ -31,11 +31,12 @@ from app.counting.messages import (
     Warm,
     Watch,
 )
+from core.counting.tiles import Tiling
 from core.errors import DotoriError, Sentence
 from core.memory import is_out_of_memory
 
-LARGE, SMALL = 1536, 512
-"""Sides of a tile's core in pixels: the usual one, and the one for when memory is short."""
+LARGE, SMALL = Tiling.core, 512
+"""Sides of a tile's core, pixels: the batch's, so that the same dots come out; and the one for when memory is short."""
 
 
 class Interrupted(BaseException):

@@ -95,7 +95,7 @@ class BlocksPanel(QWidget):
     def _say(self, grid: Grid) -> None:
         marks = self.workspace.marks
         done, whole = int(grid.marked(marks.blocks.done).sum()), grid.rows * grid.columns
-        percent = f"{done / whole:.0%}"
+        percent = f"{done / whole:.0%}" if done == whole else f"{min(done / whole, 0.99):.0%}"
         self.bar.setRange(0, whole)
         self.bar.setValue(done)
         words = self.tr("{done} of {all} blocks done")

@@ -53,10 +53,14 @@ class CompareTable(QWidget):
         matches = found.matches
         for figure, value in ((self.hits, matches.hits), (self.missed, matches.missed), (self.false, matches.false)):
             figure.setText(number(value))
-        shares = ((self.precision, matches.precision), (self.recall, matches.recall), (self.f1, matches.f1))
-        for figure, share in shares:
-            figure.setText(f"{share:.3f}")
-        heads = matches.hits + matches.missed
+        heads, dots = matches.hits + matches.missed, matches.hits + matches.false
+        shares = (
+            (self.precision, matches.precision, dots),
+            (self.recall, matches.recall, heads),
+            (self.f1, matches.f1, heads + dots),
+        )
+        for figure, share, of in shares:
+            figure.setText(f"{share:.3f}" if of else "\N{EN DASH}")
         relative = f" ({found.error / heads:+.1%})".replace("-", "\N{MINUS SIGN}") if heads and found.error else ""
         self.error.setText(signed(found.error) + relative)
 

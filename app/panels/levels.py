@@ -113,9 +113,12 @@ class LevelsView(QWidget):
 
     def _choose(self) -> None:
         levels = KNOWN.get(self.kind.currentData())
-        if levels is not None:
+        if levels is None:  # they begin with those that were chosen before
+            self.fields[0].setFocus()
+            self.fields[0].selectAll()
+        else:
             self.preferences.change(fruin=_rounded(levels.limits))
-        self._refresh()  # "own" is what the fields say; it names itself once one is changed
+            self._refresh()
 
     def _change(self, moved: int, _value: float) -> None:
         """Take the fields; the one that was moved pushes those that it meets along."""

@@ -155,7 +155,7 @@ class RegionRow(QWidget):
         if figures.share is not None:
             parts.append(f"{figures.share:.0%}")
         if figures.area:
-            parts.append(self.tr("{area} m²").format(area=number(figures.area)))
+            parts.append(self.tr("{area} m²").format(area=_square_metres(figures.area)))
             parts.append(self.tr("{density} / m²").format(density=f"{figures.people / figures.area:.2f}"))
         if figures.trouble:
             trouble = in_words(figures.trouble)
@@ -166,3 +166,8 @@ class RegionRow(QWidget):
         if self.name.isModified():
             self.name.setModified(False)
             self.renamed.emit(self.name.text().strip())
+
+
+def _square_metres(area: float) -> str:
+    """With a decimal below ten, and with two below one."""
+    return number(area) if area >= 10 else f"{area:.1f}" if area >= 1 else f"{area:.2f}"

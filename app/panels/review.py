@@ -158,6 +158,8 @@ class ReviewPanel(QWidget):
     def _go(self, by: int) -> None:
         doubt = self._doubts().step(self._at, by)
         if doubt is None:
+            if len(self._doubts()) == 0 and self.workspace.picture is not None:
+                self.workspace.tell(self._summary(0))
             self._leave()
         else:
             self._show(doubt)

@@ -268,6 +268,10 @@
         <translation>남기기</translation>
     </message>
     <message>
+        <source>Keyboard cross</source>
+        <translation>키보드 십자선</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>단축키</translation>
     </message>
@@ -540,12 +544,8 @@
         <translation>올가미로 선택</translation>
     </message>
     <message>
-        <source>Set dots by keyboard</source>
-        <translation>키보드로 점 찍기</translation>
-    </message>
-    <message>
-        <source>Show a cross that the arrows move; Enter sets a dot there</source>
-        <translation>화살표 키로 움직이는 십자를 보여 줍니다. Enter 키를 누르면 그곳에 점을 찍습니다</translation>
+        <source>Show a cross for the arrows to move; Enter sets a dot or a corner, or picks it up</source>
+        <translation>화살표 키로 움직이는 십자선을 보입니다. Enter 키로 그 자리에 점이나 꼭짓점을 찍거나 집어 듭니다</translation>
     </message>
     <message>
         <source>Show blocks, to keep track of where you have been</source>

@@ -44,12 +44,18 @@ class GroundTool(QObject):
         self._points: tuple[Place, ...] = ()
         self._marked: tuple[GroundKind, tuple[Place, ...]] = ("rectangle", ())  # once the last gesture was over
         self._held: int | None = None
+        self._gripped = False  # not set by the press that holds it
         self._mouse: Place | None = None
 
     @property
     def draws(self) -> bool:
         """Whether a place has been set, and another is to come."""
         return 0 < len(self._points) < 4
+
+    @property
+    def holds(self) -> bool:
+        """Whether a place that was there already is held."""
+        return self._held is not None and self._gripped
 
     def begin(self, kind: GroundKind) -> None:
         """Mark this kind anew; what is marked comes back if that is cancelled."""
@@ -67,6 +73,7 @@ class GroundTool(QObject):
         if mouse.button != Qt.MouseButton.LeftButton:
             return
         self._held = self._near(mouse)
+        self._gripped = self._held is not None
         if self._held is None and len(self._points) < 4:
             self._points += ((mouse.x, mouse.y),)
             self._held = len(self._points) - 1

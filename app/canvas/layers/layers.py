@@ -211,9 +211,12 @@ class Layers(QObject):
 
     def _deed(self, key: int) -> Callable[[], None] | None:
         """What a key does to the tool at hand; None where that is nothing, or something else is nearer to take back."""
+        tool = self._canvas.tool
         if self._canvas.moving and key == Qt.Key.Key_Escape:
             return None
-        tool = self._canvas.tool
+        ends = isinstance(tool, RegionTool) and tool.ends_at(self._canvas.key_mouse.is_at)
+        if self._canvas.cross is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ends:
+            return None
         deed = tool.deed(key) if isinstance(tool, RegionTool | GroundTool) else None
         if deed is None:
             return None

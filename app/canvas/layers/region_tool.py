@@ -76,6 +76,15 @@ class RegionTool(QObject):
         """Whether a new polygon has been begun; what is there already is the layer's to draw."""
         return self.drawing
 
+    @property
+    def holds(self) -> bool:
+        """Whether what is there already is held."""
+        return self._drag is not None
+
+    def ends_at(self, place: Callable[[float, float], bool]) -> bool:
+        """Whether a polygon was begun whose last corner is where this says."""
+        return self.drawing and place(*self._corners[-1])
+
     # Gestures
 
     def press(self, mouse: CanvasMouse) -> None:

@@ -35,6 +35,11 @@ class BoxTool:
         """Whether there is a box."""
         return self._end is not None
 
+    @property
+    def holds(self) -> bool:
+        """Whether there is a corner to drag from."""
+        return self._start is not None
+
     def press(self, mouse: CanvasMouse) -> None:
         """Set a corner."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.may_work():

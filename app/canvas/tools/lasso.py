@@ -36,6 +36,11 @@ class LassoTool:
         """Whether there is a loop."""
         return len(self._loop) > 1
 
+    @property
+    def holds(self) -> bool:
+        """Whether a loop is begun."""
+        return bool(self._loop)
+
     def press(self, mouse: CanvasMouse) -> None:
         """Begin the loop."""
         if mouse.button == Qt.MouseButton.LeftButton and self._canvas.may_work():

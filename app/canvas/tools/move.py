@@ -19,6 +19,7 @@ class MoveTool:
     name = "move"
     cursor = Qt.CursorShape.ClosedHandCursor
     draws = False
+    holds = True
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas

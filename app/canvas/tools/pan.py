@@ -15,6 +15,7 @@ class PanTool:
     name = "pan"
     cursor = Qt.CursorShape.OpenHandCursor
     draws = False
+    holds = True
 
     def __init__(self, view: ZoomView) -> None:
         self._view = view

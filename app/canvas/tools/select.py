@@ -21,6 +21,7 @@ class SelectTool:
 
     name = "select"
     cursor = Qt.CursorShape.CrossCursor
+    holds = True
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas

@@ -131,7 +131,7 @@ def test_all_dots_that_count_can_be_selected(dotted: Canvas) -> None:
 
 
 def test_dots_can_be_set_without_a_mouse(dotted: Canvas) -> None:
-    dotted.keyboard.toggle_cross()
+    dotted.key_mouse.toggle()
     assert (dotted.cross.x(), dotted.cross.y()) == (150, 100)
     for _ in range(4):
         QTest.keyClick(dotted, Key.Key_Left)
@@ -150,7 +150,7 @@ def test_dots_can_be_set_without_a_mouse(dotted: Canvas) -> None:
 
 def test_the_view_follows_the_cross_and_it_stays_in_the_picture(dotted: Canvas) -> None:
     dotted.look_at(150, 100, 20)
-    dotted.keyboard.toggle_cross()
+    dotted.key_mouse.toggle()
     for _ in range(400):
         QTest.keyClick(dotted, Key.Key_Right)
     assert dotted.visible_rect().contains(dotted.cross)

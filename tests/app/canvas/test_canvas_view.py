@@ -316,7 +316,7 @@ def test_a_canvas_without_a_folder_does_nothing(qtbot: QtBot) -> None:
     canvas.show()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
         QTest.keyClick(canvas, key)
-    canvas.keyboard.toggle_cross()
+    canvas.key_mouse.toggle()
     assert canvas.cross is None
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton)
     canvas.zoom_by(2)

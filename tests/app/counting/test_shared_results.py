@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.counting.messages import CountRequest
 from app.counting.model import SamplingModel
+from app.counting.process import LARGE
 from core.batch.model import LocalModel
 from core.batch.runner import Batch
 from core.counting.settings import CountSettings
@@ -37,14 +38,15 @@ def test_what_the_window_has_counted_is_done_for_the_batch(
     folder = tmp_path / "folder"
     folder.mkdir()
     paths = [folder / f"{number}.png" for number in (1, 2)]
+    width = LARGE + 400  # more than one tile, and so seams
     for number, path in enumerate(paths):
-        Image.fromarray(noise_picture(40, 56, number)).save(path)
+        Image.fromarray(noise_picture(40, width, number)).save(path)
     whole = CountSettings(steps=2, zoom=1)  # as preferences hold it where a person typed no fraction
     window = SamplingModel.open("cpu", tiny_model_file)
     local = LocalModel.open(CountSettings(steps=2, zoom=1.0), "cpu", tiny_model_file)
     with open_project(folder) as project:
         first, second = project.sync(paths)
-        done = window.count(Patient(), CountRequest(first.id, paths[0], whole), 1536)  # type: ignore[arg-type]
+        done = window.count(Patient(), CountRequest(first.id, paths[0], whole), LARGE)  # type: ignore[arg-type]
         project.record_run(first.id, done.run, done.found, step=True)
         batch = Batch(project, local)
         assert [picture.id for picture in batch.enter(paths)] == [second.id]

@@ -70,3 +70,16 @@ def test_another_size_begins_anew_and_can_be_undone(panel, counted, settled) -> 
     counted.undo()
     settled(panel)
     assert (panel.side.value(), panel.words.text()) == (256, "1 of 6 blocks done")
+
+
+def test_it_is_not_all_done_before_the_last(panel, counted, qtbot) -> None:
+    counted.set_blocks(Blocks(32))
+    every = [(column, row) for column in range(20) for row in range(15)]
+    with qtbot.waitSignal(panel.note_changed, check_params_cb=lambda note: note != ""):
+        counted.set_blocks(Blocks(32, frozenset(every[1:])))
+    with qtbot.waitSignal(panel.note_changed) as note:
+        counted.set_blocks(Blocks(32, frozenset(every)))
+    assert note.args == ["100% done"]
+    with qtbot.waitSignal(panel.note_changed) as note:
+        counted.set_blocks(Blocks(32, frozenset(every[1:])))
+    assert note.args == ["99% done"]

@@ -199,3 +199,14 @@ def test_what_was_asked_for_last_counts(hand, tmp_path) -> None:
     hand.panel.workspace.show(2)  # while nothing is known of it, nothing is said of it
     assert hand.panel.comparison is None
     assert hand.panel.words.text() == "Reading…"
+
+
+def test_where_there_is_nothing_no_share_is_made_up(hand, counted, tmp_path, settled) -> None:
+    kind = format_named("p2pnet-txt")
+    path = tmp_path / kind.file_name("a.png")
+    kind.write([Annotation("a.png", Dots.of([]), 640, 480)], path)
+    hand.load(path)
+    assert hand.figures[3:6] == ("0.000", "\N{EN DASH}", "0.000")
+    counted.remove(counted.marks.dots.id)
+    settled(hand.panel)
+    assert hand.figures[3:6] == ("\N{EN DASH}",) * 3

@@ -224,3 +224,23 @@ def test_a_region_over_the_horizon_says_so(grounded, counted, settled) -> None:
     settled(grounded)
     assert "This region reaches the horizon" in grounded.rows[0].figures.text()
     assert not grounded.rows[0].chip.isVisible()
+
+
+def test_small_areas_keep_their_decimals(grounded, settled) -> None:
+    grounded.ground.width_m.setValue(0.5)
+    grounded.ground.depth_m.setValue(0.7)
+    settled(grounded)
+    assert "0.35 m²" in grounded.rows[0].figures.text()
+    grounded.ground.depth_m.setValue(7)
+    settled(grounded)
+    assert "3.5 m²" in grounded.rows[0].figures.text()
+
+
+def test_own_levels_begin_with_those_that_were_chosen(grounded, preferences) -> None:
+    levels, before = grounded.ground.levels, preferences.value.fruin
+    levels.kind.setCurrentIndex(levels.kind.findData("own"))
+    levels.kind.activated.emit(levels.kind.currentIndex())
+    assert levels.kind.currentData() == "own"
+    assert preferences.value.fruin == before
+    levels.fields[0].setValue(before[0] - 0.01)
+    assert preferences.value.fruin == (round(before[0] - 0.01, 2), *before[1:])

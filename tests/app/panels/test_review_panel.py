@@ -33,6 +33,13 @@ def hand(counted, seen) -> Hand:
     return Hand(seen(ReviewPanel(counted)))
 
 
+def test_where_nothing_is_uncertain_it_says_so(hand, counted, told) -> None:
+    counted.set_threshold(0.26)
+    hand.panel.go_on()
+    assert told == ["No dot is uncertain at this threshold."]
+    assert hand.panel.current is None
+
+
 def test_empty_states(workspace, seen) -> None:
     for empty in (Workspace(), workspace):
         panel = seen(ReviewPanel(empty))

@@ -347,7 +347,7 @@ def test_a_picture_that_is_gone_is_told_and_the_folders_end_ends_the_count(
     assert states(table) == ["not counted", "counting", "waiting"]
     assert window.parts.strip.notice is not None
     assert "picture 1.png is gone or was replaced" in window.parts.strip.notice.text
-    window.parts.strip.clear()
+    window.parts.strip.dismiss()
     crowd.rename(crowd.with_name("elsewhere"))
     engine.fail("cannot read picture 2.png")
     assert not window.counting.busy

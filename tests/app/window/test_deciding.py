@@ -244,3 +244,59 @@ def test_a_ground_gives_square_metres_a_density_and_a_level(window: MainWindow, 
     levels.fields[0].setValue(0.02)
     levels.fields[4].setValue(0.06)
     qtbot.waitUntil(lambda: row.chip.accessibleName() == "Level of service F")
+
+
+def keys(window: MainWindow, *pressed: tuple[Key, int]) -> None:
+    for key, times in pressed:
+        for _ in range(times):
+            QTest.keyClick(window.parts.canvas, key)
+
+
+def test_a_region_is_drawn_and_changed_with_keys_alone(window: MainWindow) -> None:
+    parts, workspace = window.parts, window.parts.workspace
+    dots = workspace.marks.dots
+    parts.canvas.setFocus()
+    keys(window, (Key.Key_M, 1), (Key.Key_I, 1))
+    keys(window, (Key.Key_Return, 1), (Key.Key_Right, 5), (Key.Key_Return, 1), (Key.Key_Down, 5), (Key.Key_Return, 1))
+    assert parts.layers.region_tool.drawing
+    assert not workspace.marks.regions
+    keys(window, (Key.Key_Return, 1))  # once more at the same place
+    (region,) = workspace.marks.regions
+    first, right, below = region.polygon
+    assert first[0] < right[0] == below[0]
+    assert first[1] == right[1] < below[1]
+    keys(window, (Key.Key_Return, 1), (Key.Key_Right, 3), (Key.Key_Return, 1))  # picks the last corner up, and drags it
+    (moved,) = workspace.marks.regions
+    assert moved.polygon[:2] == region.polygon[:2]
+    assert moved.polygon[2][0] > below[0]
+    keys(window, (Key.Key_Return, 1), (Key.Key_Left, 6), (Key.Key_Escape, 1))
+    assert workspace.marks.regions == (moved,)
+    assert not parts.canvas.dragging
+    assert workspace.marks.dots is dots, "no dot was set on the way"
+
+
+def test_a_ground_is_marked_and_a_box_drawn_with_keys_alone(window: MainWindow) -> None:
+    parts = window.parts
+    parts.canvas.setFocus()
+    parts.actions["ground"].trigger()
+    keys(window, (Key.Key_I, 1))
+    for way in ((Key.Key_Right, 5), (Key.Key_Up, 5), (Key.Key_Left, 9), (Key.Key_Down, 3)):
+        keys(window, way, (Key.Key_Return, 1))
+    assert len(parts.layers.ground.points) == 4
+    corner = parts.layers.ground.points[3]
+    keys(window, (Key.Key_Return, 1), (Key.Key_Down, 9), (Key.Key_Return, 1))
+    assert parts.layers.ground.points[3][1] > corner[1]
+    parts.actions["box"].trigger()
+    keys(window, (Key.Key_Left, 99), (Key.Key_Up, 99), (Key.Key_Return, 1), (Key.Key_Right, 99), (Key.Key_Down, 99))
+    assert parts.canvas.dragging
+    keys(window, (Key.Key_Return, 1))
+    assert len(parts.workspace.selection) == 3, "all that count"
+
+
+def test_a_cross_that_is_put_away_lets_go(window: MainWindow) -> None:
+    canvas = window.parts.canvas
+    window.parts.actions["box"].trigger()
+    keys(window, (Key.Key_I, 1), (Key.Key_Return, 1), (Key.Key_Right, 5), (Key.Key_I, 1))
+    assert canvas.cross is None
+    assert not canvas.dragging
+    assert len(window.parts.workspace.selection) == 0

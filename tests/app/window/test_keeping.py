@@ -187,3 +187,39 @@ def test_an_error_that_nobody_expected_loses_nothing(
     kept = dots(window)
     window.close()
     assert dots(open_window(crowd)) == kept
+
+
+def test_a_button_means_the_picture_that_its_notice_speaks_of(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    window = open_window(crowd)
+    first, second, _ = window.parts.workspace.pictures
+    for image in (first, second):
+        window.parts.workspace.show(image)
+        window.parts.workspace.add(DOTS)
+    window.close()
+    for name in ("picture 1.png", "picture 2.png"):
+        (crowd / name).write_bytes((crowd / "picture 10.png").read_bytes())
+    window = open_window(crowd)
+    strip, workspace = window.parts.strip, window.parts.workspace
+    workspace.show(first)
+    assert strip.notice is not None
+    assert "picture 1.png" in strip.notice.text
+    accept_first = strip.notice.do
+    workspace.show(second)
+    assert strip.notice is not None
+    assert "picture 2.png" in strip.notice.text, "what is not at hand is not spoken of"
+    accept_first()
+    assert [workspace.pictures[image].replaced for image in (first, second)] == [False, True]
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert [workspace.pictures[image].replaced for image in (first, second)] == [False, False]
+
+
+def test_a_second_window_may_look_at_everything(open_window: Open, crowd: Path) -> None:
+    worked_in(open_window, crowd)
+    first = open_window(crowd)
+    second = open_window(crowd)
+    names = ("next-doubt", "previous-doubt", "next-block", "select-all", "deselect")
+    changing = ("keep", "remove", "block-done", "reviewed", "undo", "region", "ground", "lower-threshold")
+    assert second.parts.workspace.read_only
+    assert all(second.parts.actions[name].isEnabled() for name in names)
+    assert not any(second.parts.actions[name].isEnabled() for name in changing)
+    assert all(first.parts.actions[name].isEnabled() for name in (*names, *changing))
