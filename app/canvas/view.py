@@ -74,6 +74,7 @@ class Canvas(ZoomView):
         self.workspace = workspace
         self._review_line: float | None = None
         self._preview: Dots | None = None
+        self._locked = False
         self._drawn = False  # whether a gesture was to be seen when it was asked last
         self._awaited: Dots | None = None  # the preview that comes once a gesture on the dots has ended
         self._showing = Showing(self, workspace)
@@ -129,8 +130,18 @@ class Canvas(ZoomView):
 
     @property
     def editable(self) -> bool:
-        """Whether dots can be worked on: those of the marks are on the screen, not hidden or a step of the sampler."""
-        return self._showing.stands and self._preview is None and self._dots.isVisible()
+        """Whether dots can be worked on: those of the marks are on the screen, not hidden or a step of the sampler, and
+        no count is about to put others in their place."""
+        return self._showing.stands and self._preview is None and not self._locked and self._dots.isVisible()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the picture is being counted."""
+        return self._locked
+
+    def set_locked(self, locked: bool) -> None:
+        """Have no dots worked on while the picture is being counted; a gesture that has begun goes on."""
+        self._locked = locked
 
     def may_work(self) -> bool:
         """Whether dots can be worked on; where others or none are on the photograph, `refused` is told."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.controllers.filming import Filming
 from app.counting.messages import CountRequest, Finished, Progress
 from app.counting.recipe import Place, Recipe
 from app.parts import Parts
 from app.sentences import in_words
 from core.batch.runner import vanished
-from core.counting.settings import USUAL_THRESHOLD
 from core.errors import DotoriError
 from core.project import Prediction, Run, State
 
@@ -39,8 +40,8 @@ class CountingController(QObject):
         self._unwritten: set[int] = set()  # pictures whose counts are being written down
         self._began = 0.0
         self._job = 0  # of the request
-        self._watched = False  # whether the engine was asked to show its steps
-        self._film_of: int | None = None  # the picture whose run the timeline holds
+        self._films = Filming(parts)
+        self._reviewed_runs: tuple[tuple[int, Run], ...] | None = None  # None: to be read again
         self._connect()
         parts.status.show_choice(parts.preferences.value.device)
         self._show()
@@ -70,10 +71,15 @@ class CountingController(QObject):
         return "waiting" if image in self._waiting else None
 
     def count_picture(self) -> None:
-        """Count the picture at hand."""
+        """Count the picture at hand; where it waits already, it is the next."""
         picture = self.parts.workspace.picture
-        if picture is not None:
-            self.parts.canvas.finish()
+        if picture is None:
+            return
+        self.parts.canvas.finish()
+        if picture.id in self._waiting:
+            self._waiting.move_to_end(picture.id, last=False)
+            self._show()
+        else:
             self.count([picture.id])
 
     def count_all(self) -> None:
@@ -84,7 +90,16 @@ class CountingController(QObject):
             chosen = [picture.id for picture in pictures if picture.state == State.NEW]
         if not chosen:
             self.parts.workspace.tell(self.tr("Every picture of the list is counted already."))
-        self.count(chosen)
+        self.count_chosen(chosen)
+
+    def count_chosen(self, images: Sequence[int]) -> None:
+        """Count these pictures; of several, those that a person has worked on only if they say so."""
+        workspace = self.parts.workspace
+        worked = [image for image in images if self._is_a_persons(image)] if len(images) > 1 else []
+        self.count([image for image in images if image not in worked])
+        if worked and not workspace.read_only:
+            words = self.tr("%Ln picture(s) that you have worked on were left out.", "", len(worked))
+            self.parts.strip.tell(words, self.tr("Count them too"), partial(self.count, worked), about="count")
 
     def count(self, images: Iterable[int], recipe: Recipe | None = None) -> None:
         """Count these pictures, after those that wait already.
@@ -129,12 +144,11 @@ class CountingController(QObject):
         parts.actions["count-all"].triggered.connect(self.count_all)
         parts.actions["choose-device"].triggered.connect(parts.status.choose_device)
         parts.actions["stop"].triggered.connect(self.stop)
-        parts.pictures.count_wanted.connect(self.count)
+        parts.pictures.count_wanted.connect(self.count_chosen)
         parts.side.count.count_wanted.connect(self.count_picture)
         parts.side.count.stop_wanted.connect(self.stop)
-        engine.started.connect(self._started)
         engine.progressed.connect(self._progressed)
-        engine.stepped.connect(self.parts.timeline.add)
+        engine.stepped.connect(self._films.add)
         engine.finished.connect(self._finished)
         engine.failed.connect(self._failed)
         engine.not_loaded.connect(self._not_loaded)
@@ -146,6 +160,7 @@ class CountingController(QObject):
         parts.workspace.recorded.connect(self._recorded)
         parts.workspace.not_recorded.connect(self.stop)
         parts.workspace.shown.connect(self._show)
+        parts.workspace.marks_changed.connect(self._forget_reviewed)
         parts.workspace.opened.connect(self._leave_folder)
 
     def _next(self) -> None:
@@ -168,8 +183,11 @@ class CountingController(QObject):
             self.parts.workspace.tell(in_words(error))
             self._forget_those_with(recipe)
             return
-        self._request, self._recipe, self._began = request, recipe, time.monotonic()
-        self._job, self._watched = job, frames
+        self._request, self._recipe, self._began, self._job = request, recipe, time.monotonic(), job
+        if frames:
+            self._films.begin(job, request)
+        else:
+            self._films.drop(image)  # it would be that of a result that is no more
 
     def _upcoming(self) -> Path | None:
         """Where the picture is whose turn comes next."""
@@ -188,33 +206,22 @@ class CountingController(QObject):
         self._forget([image for image, other in self._waiting.items() if other == recipe])
 
     def _reviewed(self) -> tuple[tuple[int, Run], ...]:
-        """What the interval of the next count learns from."""
+        """What the interval of the next count learns from; read again once anything may have been reviewed since."""
         project = self.parts.workspace.project
-        return tuple(project.reviewed_runs()) if project is not None else ()
+        if self._reviewed_runs is None:
+            self._reviewed_runs = tuple(project.reviewed_runs()) if project is not None else ()
+        return self._reviewed_runs
+
+    def _forget_reviewed(self) -> None:
+        self._reviewed_runs = None
 
     # What the engine says
 
-    def _started(self, _job: int) -> None:
-        request = self._request
-        if request is not None and request.frames:
-            self._begin_film(request)
-        elif request is not None and request.image == self._film_of:  # it would be that of a result that is no more
-            self._film_of = None
-            self.parts.timeline.clear()
-        self._show()
-
-    def _begin_film(self, request: CountRequest) -> None:
-        self._film_of = request.image
-        self.parts.timeline.set_threshold(request.settings.threshold or USUAL_THRESHOLD)
-        self.parts.timeline.begin(self._job, request.settings.steps)
-        self.parts.timeline.set_masks(self.parts.workspace.marks.regions if self._at_hand() else ())
-
     def _watch(self) -> None:
         """See the steps from now on, where one has come to a picture that a folder's count is at."""
-        if self._request is not None and self._at_hand() and not self._watched:
-            self._watched = True
+        if self._request is not None and self._at_hand() and not self._films.live:
             self.parts.engine.watch()
-            self._begin_film(self._request)
+            self._films.begin(self._job, self._request)
 
     def _progressed(self, progress: Progress) -> None:
         if self._at_hand():
@@ -268,8 +275,7 @@ class CountingController(QObject):
 
     def _end(self) -> None:
         request, self._request, self._recipe = self._request, None, None
-        if request is None or self._watched:
-            self.parts.timeline.end()
+        self._films.end()
         self.parts.side.count.end_progress()
         if request is not None:
             self.queue_changed.emit([request.image])
@@ -319,8 +325,8 @@ class CountingController(QObject):
     def _leave_folder(self) -> None:
         self.stop()
         self.parts.strip.withdraw("count")
-        self._film_of = None
-        self.parts.timeline.clear()
+        self._films.clear()
+        self._forget_reviewed()
 
     def _set_device(self, name: str) -> None:
         self.parts.preferences.change(device=name)
@@ -337,14 +343,24 @@ class CountingController(QObject):
         picture = self.parts.workspace.picture
         return None if picture is None else picture.id
 
+    def _before(self, image: int | None) -> int | None:
+        """How many pictures come before this one, which waits; None if it does not wait."""
+        if image is None or image not in self._waiting:
+            return None
+        return list(self._waiting).index(image) + (self._request is not None)
+
     def _at_hand(self) -> bool:
-        return self._request is not None and self._request.image == self._shown()
+        """Whether it is the picture at hand that is being counted; another folder's may have the same id."""
+        request = self._request
+        return request is not None and request.image == self._shown() and request.path == self.parts.workspace.path
 
     def _show(self) -> None:
         """Have everything say whether something is counted, and what belongs to the picture at hand."""
         self._watch()
         picture = self.parts.workspace.picture
-        self.parts.timeline.set_away(picture is None or picture.id != self._film_of)
+        self._films.show(self._shown())
+        self.parts.canvas.set_locked(self._at_hand())
+        self.parts.side.count.show_waiting(self._before(self._shown()))
         if not self._at_hand():
             self.parts.side.count.end_progress()
         self.parts.actions["count"].setEnabled(picture is not None)

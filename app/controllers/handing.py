@@ -60,8 +60,8 @@ class HandingController(QObject):
             suggested, kinds = str(path.with_suffix(".mp4")), self.tr("Films (*.mp4 *.gif)")
             name, _ = QFileDialog.getSaveFileName(self.parts.window, self.tr("Save film"), suggested, kinds)
             if name:
-                marks = self.parts.workspace.marks
-                self._write_film(FilmExport(frames, path, Path(name), marks.threshold, marks.regions, self))
+                regions, least = self.parts.workspace.marks.regions, self.parts.timeline.threshold
+                self._write_film(FilmExport(frames, path, Path(name), least, regions, self))
 
     # Inside
 

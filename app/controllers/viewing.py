@@ -140,7 +140,7 @@ class ViewingController(QObject):
             layers.show_image("map", None)
             canvas.set_preview_dots(None)
             return
-        counts = frame.counts(self._threshold(), self.parts.workspace.marks.regions)
+        counts = frame.counts(self.parts.timeline.threshold, self.parts.workspace.marks.regions)
         canvas.set_preview_dots(frame.xy[counts], frame.confidence[counts])
         view = self.parts.timeline.view
         arrays = {"z_t": frame.z_t, "z0_hat": frame.z0_hat, "map": frame.crowd_map}
@@ -159,7 +159,8 @@ class ViewingController(QObject):
     def _follow_marks(self) -> None:
         """Have the steps show and count what the picture would."""
         timeline = self.parts.timeline
-        timeline.set_threshold(self._threshold())
+        if not timeline.live:  # what a run finds has its own
+            timeline.set_threshold(self._threshold())
         if timeline.awake:  # else the masks are another picture's
             timeline.set_masks(self.parts.workspace.marks.regions)
         if timeline.shown is not None:
@@ -183,10 +184,10 @@ class ViewingController(QObject):
     def _why_not(self) -> str:
         """Why the dots cannot be worked on, and what to do."""
         timeline = self.parts.timeline
+        if timeline.live or self.parts.canvas.locked:
+            return self.tr("This picture is being counted; correct its dots once that is done.")
         if timeline.shown is None:
             return self.tr("The dots are hidden; D shows them.")
-        if timeline.live:
-            return self.tr("This picture is being counted; correct its dots once that is done.")
         return self.tr("This is step {step} of the run; Esc brings your dots back.").format(step=timeline.shown.step)
 
     def _show_saved(self) -> None:

@@ -47,6 +47,7 @@ class CountPanel(QWidget):
         self._run: tuple[object, Run | None] = (None, None)
         self._by_hand: tuple[object, ByHand] = (None, ByHand())
         self._model = ""
+        self._before: int | None = None
         self._later = Later(self, self.refresh)
 
         self.number = label(wraps=False)
@@ -105,6 +106,12 @@ class CountPanel(QWidget):
         """The count has ended, however it did."""
         if not self.progress.isHidden():
             self.progress.hide()
+            self._later.ask()
+
+    def show_waiting(self, before: int | None) -> None:
+        """Say that the picture waits for its count, and how many come before it; None, that it does not wait."""
+        if before != self._before:
+            self._before = before
             self._later.ask()
 
     def show_model(self, name: str) -> None:
@@ -166,6 +173,8 @@ class CountPanel(QWidget):
             self.hand.setToolTip(told.format(**done._asdict()))
         elif self.workspace.picture is None:
             words = self.tr("Open a photograph or a folder to count the people in it.")
+        elif self._before is not None:
+            words = self.tr("Waits for its count, %Ln picture(s) before it – Enter has it come next", "", self._before)  # noqa: RUF001
         elif not counted:
             words = self.tr("Not counted yet – press Enter")  # noqa: RUF001
         self.hand.setText(words)

@@ -13,6 +13,7 @@ from app.counting.messages import Frame
 from app.look.icons import icon
 from app.look.theme import tabular, theme, theme_signals
 from app.timeline.curve import Curve
+from app.timeline.films import Film
 from app.timeline.player import SPEEDS, Player
 from app.timeline.slider import StepSlider
 from app.timeline.transport import Transport
@@ -46,11 +47,11 @@ class Timeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frames = KeptFrames()
-        self._job: int | None = None
+        self._run: Film | None = None
+        self._nothing = KeptFrames()
         self._steps = 1
         self._threshold = USUAL_THRESHOLD
-        self._live = self._following = self._away = False
+        self._following = False
         self._shown: Frame | None = None
         self._player = Player(self)
         self._build()
@@ -60,6 +61,16 @@ class Timeline(QWidget):
         self.clear()
 
     # What stands
+
+    @property
+    def film(self) -> Film | None:
+        """The run that is shown; None while the timeline sleeps."""
+        return self._run
+
+    @property
+    def threshold(self) -> float:
+        """The least confidence of the dots that are counted."""
+        return self._threshold
 
     @property
     def frames(self) -> list[Frame]:
@@ -74,7 +85,7 @@ class Timeline(QWidget):
     @property
     def live(self) -> bool:
         """Whether the run goes on."""
-        return self._live
+        return self._run is not None and self._run.live
 
     @property
     def view(self) -> View:
@@ -94,7 +105,7 @@ class Timeline(QWidget):
     @property
     def can_go_back(self) -> bool:
         """Whether a step is shown instead of the result."""
-        return self._shown is not None and not self._live
+        return self._shown is not None and not self.live
 
     @property
     def speed(self) -> float:
@@ -104,21 +115,34 @@ class Timeline(QWidget):
     @property
     def awake(self) -> bool:
         """Whether there is a run to show."""
-        return self._job is not None and not self._away
+        return self._run is not None
 
     # A run
 
     def begin(self, job: int, steps: int) -> None:
-        """A run of so many steps begins."""
+        """A run of so many steps begins, and is shown."""
+        self.show_film(Film(job, steps))
+
+    def show_film(self, film: Film | None) -> None:
+        """Show another run: its newest step while it goes on, the result after it. None is to sleep."""
         self._player.pause()
-        self._frames.clear()
-        self._job, self._live, self._following = job, True, True
-        self._set_steps(steps)
+        self._run, self._following = film, True
+        if film is None:
+            self._show(None)
+        else:
+            self._threshold = film.threshold if film.live else self._threshold
+            newest = film.frames.last_step
+            self._slider.blockSignals(True)
+            self._set_steps(film.steps)
+            self._slider.set_filled(max(newest, 1))
+            self._slide(newest)
+            self._draw_curve()
+            self._show(film.frames.at(newest) if film.live else None)
         self._settle()
 
     def add(self, frame: Frame) -> None:
         """The run has made a step."""
-        if frame.job != self._job:
+        if self._run is None or frame.job != self._run.job:
             return
         self._frames.add(frame)
         if frame.steps != self._steps:
@@ -132,7 +156,8 @@ class Timeline(QWidget):
 
     def end(self) -> None:
         """The run has ended, by itself or not; nothing more comes. Without a single step the timeline sleeps again."""
-        self._live = False
+        if self._run is not None:
+            self._run.live = False
         if not len(self._frames):
             self.clear()
         elif self._following:
@@ -140,23 +165,8 @@ class Timeline(QWidget):
         self._settle()
 
     def clear(self) -> None:
-        """Forget the run and sleep."""
-        self._player.pause()
-        self._job, self._live, self._following = None, False, False
-        self._frames.clear()
-        self._show(None)
-        self._settle()
-
-    def set_away(self, away: bool) -> None:
-        """Sleep while another picture than that of the run is at hand; the run's steps are still kept."""
-        if away != self._away:
-            self._player.pause()
-            self._away = away
-            self._settle()
-            if away or not self._live:
-                self.back_to_result()
-            else:
-                self._go(self._slider.value())
+        """Sleep."""
+        self.show_film(None)
 
     def set_threshold(self, threshold: float) -> None:
         """Count the dots with at least this confidence."""
@@ -178,7 +188,7 @@ class Timeline(QWidget):
         if self.awake and len(self._frames):
             if self._slider.value() < self._slider.filled:
                 self._player.play()
-            elif not self._live:
+            elif not self.live:
                 self.go_first()
                 self._player.play()
 
@@ -233,15 +243,19 @@ class Timeline(QWidget):
         Returns:
             Whether there was one to leave; the newest step of a run that goes on is shown unasked.
         """
-        if self._shown is None or (self._live and self._following):
+        if self._shown is None or (self.live and self._following):
             return False
-        if self._live:
+        if self.live:
             self.go_last()
         else:
             self.back_to_result()
         return True
 
     # Inside
+
+    @property
+    def _frames(self) -> KeptFrames:
+        return self._nothing if self._run is None else self._run.frames
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """A line along the top, while awake."""
@@ -267,8 +281,8 @@ class Timeline(QWidget):
     def _go(self, step: int) -> None:
         """The handle has come to a step."""
         self._following = step >= self._slider.filled
-        at_result = not self._live and step >= self._steps
-        self._show(None if self._away or at_result else self._frames.at(step))
+        at_result = not self.live and step >= self._steps
+        self._show(None if at_result else self._frames.at(step))
 
     def _slide(self, step: int) -> None:
         """Take the handle to a step without showing it."""
@@ -278,8 +292,6 @@ class Timeline(QWidget):
 
     def _show(self, frame: Frame | None) -> None:
         self._write()
-        if self._away:
-            frame = None
         if frame is not self._shown:
             self._shown = frame
             self.frame_shown.emit(frame)
@@ -313,7 +325,7 @@ class Timeline(QWidget):
     def _settle(self) -> None:
         """Wake or sleep; allow what can be done now."""
         self._body.setVisible(self.awake)
-        self._film.setEnabled(not self._live and len(self._frames) > 1)
+        self._film.setEnabled(not self.live and len(self._frames) > 1)
         self._allow()
         self.updateGeometry()
         self.update()

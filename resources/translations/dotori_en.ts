@@ -77,6 +77,26 @@
     </message>
 </context>
 <context>
+    <name>CountPanel</name>
+    <message numerus="yes">
+        <source>Waits for its count, %Ln picture(s) before it – Enter has it come next</source>
+        <translation>
+            <numerusform>Waits for its count, %Ln picture before it – Enter has it come next</numerusform>
+            <numerusform>Waits for its count, %Ln pictures before it – Enter has it come next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountingController</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) that you have worked on were left out.</source>
+        <translation>
+            <numerusform>%Ln picture that you have worked on was left out.</numerusform>
+            <numerusform>%Ln pictures that you have worked on were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>All that are counted or edited: %Ln picture(s)</source>

@@ -1166,6 +1166,12 @@
         <source>Set by a person: {added}; removed of those found: {removed}; moved: {moved}</source>
         <translation>직접 찍은 점: {added}, 찾은 점 중 지운 점: {removed}, 옮긴 점: {moved}</translation>
     </message>
+    <message numerus="yes">
+        <source>Waits for its count, %Ln picture(s) before it – Enter has it come next</source>
+        <translation>
+            <numerusform>차례를 기다리는 중, 앞에 사진 %Ln장 – Enter 키를 누르면 다음에 셉니다</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{total} by hand</source>
         <translation>직접 고침 {total}</translation>
@@ -1173,9 +1179,19 @@
 </context>
 <context>
     <name>CountingController</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) that you have worked on were left out.</source>
+        <translation>
+            <numerusform>직접 손본 사진 %Ln장은 빼놓았습니다.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Another window has this folder open; count there.</source>
         <translation>다른 창에 이 폴더가 열려 있습니다. 그 창에서 세세요.</translation>
+    </message>
+    <message>
+        <source>Count them too</source>
+        <translation>그 사진도 세기</translation>
     </message>
     <message>
         <source>Every picture of the list is counted already.</source>

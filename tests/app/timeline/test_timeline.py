@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.counting.messages import Frame
+from app.timeline.films import Film
 from app.timeline.panel import THIN, Timeline
 from app.timeline.slider import place_of
 
@@ -299,23 +300,48 @@ def test_a_film_is_offered_once_the_run_has_ended(timeline: Watched, qtbot: QtBo
         click(timeline, film, qtbot)
 
 
-def test_while_another_picture_is_at_hand_it_sleeps_and_goes_on_collecting(timeline: Watched, qtbot: QtBot) -> None:
+def test_while_another_picture_is_at_hand_it_sleeps_and_comes_back_to_the_newest_step(
+    timeline: Watched, qtbot: QtBot
+) -> None:
     timeline.begin(1, 20)
     timeline.run_to(5)
-    timeline.set_away(True)
+    film = timeline.film
+    assert film is not None
+    timeline.show_film(None)
     assert timeline.asked[-1] is None
     qtbot.waitUntil(lambda: timeline.height() == THIN)
     timeline.run_to(9, first=6)
-    assert timeline.asked[-1] is None
-    timeline.set_away(False)
+    assert timeline.asked[-1] is None, "it is no longer the one that is shown"
+    for step in range(6, 10):
+        film.frames.add(frame_of(step))
+    timeline.show_film(film)
     assert timeline.asked[-1] == 9
-    timeline.set_away(True)
+    assert words(timeline) == ("Step 9 / 20", "Count 9")
     timeline.run_to(20, first=10)
     timeline.end()
-    timeline.set_away(False)
+    timeline.show_film(None)
+    timeline.show_film(film)
     assert timeline.asked[-1] is None
     assert timeline.awake
     assert len(timeline.frames) == 20
+
+
+def test_the_run_of_another_picture_takes_the_place_of_one(timeline: Watched) -> None:
+    timeline.complete()
+    timeline.go_first()
+    first = timeline.film
+    second = Film(2, 4, live=False)
+    for step in range(1, 5):
+        second.frames.add(frame_of(step, 4, job=2, heads=7))
+    timeline.show_film(second)
+    assert timeline.shown is None, "the result comes first"
+    assert words(timeline) == ("Step 4 / 4", "Count 7")
+    timeline.step_back()
+    assert timeline.shown is not None
+    assert (timeline.shown.job, timeline.shown.step) == (2, 3)
+    timeline.show_film(first)
+    assert words(timeline) == ("Step 20 / 20", "Count 20")
+    assert timeline.shown is None
 
 
 def test_everything_a_key_can_reach_has_a_name(timeline: Watched) -> None:

@@ -8,92 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counting_by_hand import ByHand, begin, end
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.counting.engine import CountEngine
-from app.counting.messages import CountRequest, Finished
-from app.counting.recipe import Recipe
 from app.language import install_language
 from app.results.figures import Column
 from app.results.window import ResultsWindow
 from app.window import MainWindow
-from core.counting.outcome import run_key
-from core.counting.settings import CountSettings
-from core.dots import Dots, Origin
 from core.errors import DotoriError
-from core.model.header import file_hash
-from core.model.shipped import shipped_model
-from core.project import Prediction, Run, RunKey, State, open_project
+from core.project import State, open_project
 
 Open = Callable[..., MainWindow]
-
-
-class ByHand(CountEngine):
-    """Counts when the test says so, in no process.
-
-    Attributes:
-        asked_to_show: names of the pictures whose steps were asked for in the middle of their count.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked_to_show: list[str] = []
-
-    def watch(self) -> None:
-        assert self._request is not None
-        self.asked_to_show.append(self._request.path.name)
-
-    def count(self, request: CountRequest) -> int:
-        assert self._request is None
-        self._job += 1
-        self._request = request
-        return self._job
-
-    def warm_up(self, model: Path | None = None) -> None:
-        """Nothing to load."""
-
-    def stop(self) -> None:
-        self._request = None
-        self.stopped.emit(self._job)
-
-    def end(self, heads: int = 3) -> None:
-        request, self._request = self._request, None
-        assert request is not None
-        weights = request.model or shipped_model()
-        key = run_key(weights.name, file_hash(weights), request.settings)
-        dots = Dots.of([(10.0 + x, 10.0) for x in range(heads)], [0.9] * heads, Origin.MODEL)
-        run = Run(key, 2.0, heads, low=heads - 1.0, high=heads + 1.0)
-        self.finished.emit(Finished(self._job, request, run, Prediction(dots, 0.5, 160, 120)))
-
-    def fail(self, sentence: str) -> None:
-        self._request = None
-        self.failed.emit(self._job, sentence)
-
-    def lose_the_model(self, sentence: str) -> None:
-        self._request = None
-        self.not_loaded.emit(self._job, sentence)
 
 
 @pytest.fixture
 def engine(qtbot: QtBot) -> ByHand:  # noqa: ARG001
     return ByHand()
-
-
-def begin(window: MainWindow, qtbot: QtBot) -> ResultsWindow:
-    """Count folder, and wait until it is known what there is to do."""
-    window.parts.actions["count-folder"].trigger()
-    qtbot.waitUntil(lambda: not window.batching._aside.busy)
-    table = window.batching.table
-    assert table is not None
-    return table
-
-
-def end(window: MainWindow, qtbot: QtBot, heads: int = 3) -> None:
-    with qtbot.waitSignal(window.parts.workspace.recorded):
-        window.parts.engine.end(heads)
 
 
 def states(table: ResultsWindow) -> list[str]:
@@ -260,60 +193,6 @@ def test_what_comes_next_goes_along_and_frames_are_only_for_who_watches(
     assert window.parts.workspace.picture is not None and window.parts.workspace.picture.id == first
     window.counting.count([second])
     assert engine.request is not None and engine.request.frames, "a picture that a person wants counted is watched"
-
-
-def test_who_comes_to_a_picture_in_the_middle_of_its_count_sees_the_rest(
-    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
-) -> None:
-    window = open_window(crowd, engine=engine)
-    first, second, third = window.parts.workspace.pictures
-    begin(window, qtbot)
-    end(window, qtbot)
-    assert not window.parts.timeline.live
-    for _ in range(2):
-        window.parts.workspace.show(second)
-        assert engine.asked_to_show == ["picture 2.png"], "asked for once"
-        assert window.parts.timeline.awake
-        assert window.parts.timeline.live
-        window.parts.workspace.show(first)
-        assert not window.parts.timeline.awake
-    end(window, qtbot)
-    window.parts.workspace.show(third)
-    end(window, qtbot)
-    assert engine.asked_to_show == ["picture 2.png", "picture 10.png"]
-
-
-def test_what_is_worked_on_in_the_middle_of_its_count_stays_and_that_is_told(
-    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
-) -> None:
-    window = open_window(crowd, engine=engine)
-    first, *_ = window.parts.workspace.pictures
-    begin(window, qtbot)
-    window.parts.workspace.add([(40, 40)])
-    with qtbot.waitSignal(window.parts.workspace.told) as told:
-        engine.end()
-    assert told.args == ["picture 1.png was worked on while it was counted; it keeps what you did."]
-    assert window.parts.workspace.pictures[first].state == State.EDITED
-    assert window.parts.workspace.marks.dots.xy.tolist() == [[40, 40]]
-
-
-def test_a_folders_count_of_a_picture_ends_the_film_of_its_former_run(
-    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
-) -> None:
-    window = open_window(crowd, engine=engine)
-    first, second, _ = window.parts.workspace.pictures
-    window.counting.count([first])
-    engine.started.emit(1)
-    end(window, qtbot)
-    assert window.counting._film_of == first
-    window.parts.workspace.show(second)
-    window.counting.count([first], Recipe(CountSettings(steps=2), None, RunKey.of("other", "1", {})))
-    assert engine.request is not None and not engine.request.frames
-    engine.started.emit(2)
-    assert window.counting._film_of is None
-    end(window, qtbot)
-    window.parts.workspace.show(first)
-    assert not window.parts.timeline.awake
 
 
 def test_a_failure_is_told_in_the_language_of_who_looks(

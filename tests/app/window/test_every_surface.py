@@ -113,7 +113,6 @@ def window(
     for step in (1, 2):
         made.parts.timeline.add(Frame(1, step, 2, 9 - step, grey, grey, grey, dots.xy, dots.confidence, 1.0, 160, 120))
     made.parts.timeline.end()
-    made.parts.timeline.set_away(False)
     made.parts.timeline.go_first()
     made.parts.strip.tell("1", "2", lambda: None)
     qtbot.waitUntil(lambda: side.compare.comparison is not None)
