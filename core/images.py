@@ -44,6 +44,9 @@ _TURNS = {
 }
 _SWAPPING = (5, 6, 7, 8)
 
+_YEARS = range(1900, 2101)
+"""Years in which a picture may have been taken; others are those of a clock that was never set."""
+
 _NUMBER = re.compile(r"(\d+)")
 
 _DEPTHS = (8, 10, 12, 14, 16, 24, 32)
@@ -80,13 +83,15 @@ def probe_size(path: Path) -> tuple[int, int]:
 
 
 def read_taken(path: Path) -> datetime | None:
-    """When the picture was taken by the camera's clock, EXIF's DateTimeOriginal; None where the file does not say."""
+    """When the picture was taken by the camera's clock, EXIF's DateTimeOriginal; None where the file does not say, or
+    names a year in which there were no such pictures."""
     try:
         with _opened(path) as image:
             exif = Image.Image.getexif(image).get_ifd(ExifTags.IFD.Exif)  # not `image.getexif()`, see `_orientation`
-            return datetime.strptime(str(exif[ExifTags.Base.DateTimeOriginal]).strip("\0 "), "%Y:%m:%d %H:%M:%S")
+            taken = datetime.strptime(str(exif[ExifTags.Base.DateTimeOriginal]).strip("\0 "), "%Y:%m:%d %H:%M:%S")
     except DotoriError:  # no such entry, no date in it, or no picture
         return None
+    return taken if taken.year in _YEARS else None
 
 
 def find_images(paths: Iterable[Path], recursive: bool = False) -> tuple[list[Path], list[DotoriError]]:

@@ -53,6 +53,14 @@ def test_pictures_that_were_replaced_since_are_noticed(say: Say, folder: Path) -
     assert '"replaced"' in Path("a.csv").read_text(encoding="utf-8")
 
 
+def test_pictures_that_were_deleted_since_are_gone(say: Say, folder: Path) -> None:
+    (folder / "광장.png").unlink()
+    say("report", folder, "a.csv")
+    with Path("a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["image"]: (row["count"], row["state"]) for row in csv.DictReader(file)}
+    assert rows == {"광장.png": ("", "gone"), "b.png": ("", "new")}
+
+
 def test_a_folder_that_another_dotori_works_on_is_reported(say: Say, folder: Path) -> None:
     with open_project(folder):
         assert say("report", folder, "a.jsonl")[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import DotoriError
 from core.handover.progress import StoppedError, Tell
+
+log = logging.getLogger("dotori.work")
 
 PACE = 0.03
 """Seconds between two reports of progress, so that they do not flood the window."""
@@ -26,7 +29,7 @@ class Work(QThread):
     Signals:
         progressed: how many things are done, of how many.
         done: what the function gave back.
-        failed: the `DotoriError` that it raised.
+        failed: the `DotoriError` that it raised; of any other error, one that names it, while the log has the rest.
         stopped: it was stopped.
     """
 
@@ -52,6 +55,12 @@ class Work(QThread):
             self.stopped.emit()
         except DotoriError as error:
             self.failed.emit(error)
+        except Exception as error:
+            log.exception("work failed")
+            reason = f"{type(error).__name__}: {error}"
+            self.failed.emit(
+                DotoriError("this failed for no known reason ({reason}); try again, or report it", reason=reason)
+            )
         else:
             self.done.emit(outcome)
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from natsort import natsorted
 
 from core.counting.renewal import Intervals
+from core.errors import DotoriError
 from core.handover.progress import Tell, silent
+from core.locations import Remote
 from core.project import Picture, Project, Run, State
 from core.results.times import Moment, as_text, time_of
 
 COLUMNS = (
     "image",
     "count",
+    "model_count",
     "low",
     "high",
     "integral",
@@ -36,21 +41,26 @@ class Row:
         picture: as the project has it.
         run: the one that its dots come from; of a picture that has none, the last attempt.
         time: when it was taken, or how far into a film, where that is known.
+        gone: there is no such file in the folder any more.
     """
 
     picture: Picture
     run: Run | None
     time: Moment | None
+    gone: bool = False
 
     @property
     def count(self) -> int | None:
-        """Its heads, as they stand now: the model's dots with all corrections."""
-        return None if self.picture.replaced else self.picture.count
+        """Its heads, as they stand now: the model's dots with all corrections. None where the file is gone or is not
+        the one that was worked on, so that a picture that was renamed is counted once."""
+        return None if self.gone or self.picture.replaced else self.picture.count
 
     @property
     def state(self) -> str:
         """How far the work is: new, counted, edited or reviewed; failed where no attempt has succeeded, replaced where
-        the file is not the one that was worked on."""
+        the file is not the one that was worked on, gone where there is none."""
+        if self.gone:
+            return "gone"
         if self.picture.replaced:
             return "replaced"
         if self.picture.error and self.picture.state == State.NEW:
@@ -60,13 +70,14 @@ class Row:
     def cells(self) -> dict[str, Any]:
         """The values by `COLUMNS`, None where there is none.
 
-        low, high, integral, density_count (T's own count) and seconds are the model's, whatever was corrected since.
-        What was reviewed since has taught low and high.
+        model_count, low, high, integral, density_count (T's own count) and seconds are the model's, whatever was
+        corrected since, and stay with a picture that is gone. What was reviewed since has taught low and high.
         """
         run = self.run
         return {
             "image": self.picture.path,
             "count": self.count,
+            "model_count": run and run.count,
             "low": run and _rounded(run.low),
             "high": run and _rounded(run.high),
             "integral": run and _rounded(run.integral),
@@ -90,12 +101,42 @@ def rows(project: Project, tell: Tell = silent) -> Iterator[Row]:
         DotoriError: the project cannot be read, or leads out of its folder.
     """
     pictures = natsorted(project.images(), key=lambda picture: picture.path)
-    intervals = Intervals(project)
+    intervals, is_gone = Intervals(project), _absence(project)
     for done, picture in enumerate(pictures):
         tell(done, len(pictures))
         run = intervals.renewed(picture, _run_of(project, picture))
-        yield Row(picture, run, time_of(project.location(picture)))
+        yield Row(picture, run, time_of(project.location(picture)), is_gone(picture))
     tell(len(pictures), len(pictures))
+
+
+def _absence(project: Project) -> Callable[[Picture], bool]:
+    """What tells whether a picture's file is gone: one look at each or, at a URL, one list. Where the folder itself is
+    away, nobody knows, and none is."""
+    source = project.source
+    if isinstance(source, Path):
+        if not source.is_dir() or not project.path.exists():
+            return lambda _: False
+        return lambda picture: _is_missing(source / picture.path)
+    return _unlisted(source)
+
+
+def _unlisted(folder: Remote) -> Callable[[Picture], bool]:
+    try:
+        names = folder.listing()
+    except DotoriError:
+        return lambda _: False
+    return lambda picture: picture.path not in names
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is no such file, for sure."""
+    try:
+        os.stat(path)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def _run_of(project: Project, picture: Picture) -> Run | None:

@@ -32,7 +32,7 @@ class Summary:
         pictures: how many rows.
         counts: of the pictures that have one.
         states: how many pictures are in each state.
-        failed: pictures with a failed last attempt, an earlier count notwithstanding.
+        failed: pictures with a failed last attempt, an earlier count notwithstanding; none that are gone.
         seconds: that the model took for them all.
         first: the first rows, at most `MOST_ROWS`.
         failures: the first rows with a failure, at most `MOST_FAILURES`.
@@ -58,6 +58,8 @@ class Summary:
         self.states[row.state] += 1
         if len(self.first) < MOST_ROWS:
             self.first.append(row)
+        if row.gone:
+            return
         if row.picture.error:
             self.failed += 1
             if len(self.failures) < MOST_FAILURES:

@@ -17,7 +17,7 @@ from core.project import Project
 from core.results.rows import COLUMNS, rows
 
 _MAX_ROWS = 2**20 - 1
-_WIDTHS = {"A": 40, "I": 24, "J": 60, "K": 20}
+_WIDTHS = {"A": 40, "J": 24, "K": 60, "L": 20}
 """Of columns with long texts, in characters."""
 
 

@@ -4514,6 +4514,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>이 수정은 사진의 지금 상태와 맞지 않습니다. 사진을 다시 보고 다시 하세요</translation>
     </message>
     <message>
+        <source>this failed for no known reason ({reason}); try again, or report it</source>
+        <translation>알 수 없는 까닭으로 실패했습니다({reason}). 다시 해 보거나 오류를 알려 주세요</translation>
+    </message>
+    <message>
         <source>this machine has no {device} device; choose another one</source>
         <translation>이 컴퓨터에는 {device} 장치가 없습니다. 다른 장치를 고르세요</translation>
     </message>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.results.saving import SaveResultsDialog
+from app.results.saving import _WRITERS, SaveResultsDialog
 from app.workspace import Workspace
 
 Record = Callable[..., None]
@@ -33,7 +33,8 @@ def save(qtbot: QtBot, dialog: SaveResultsDialog) -> str:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "holds"), [(".csv", b'"IMG_1.jpg",3'), (".xlsx", b"PK"), (".jsonl", b'"count": 3'), (".html", b"<html")]
+    ("suffix", "holds"),
+    [(".csv", b'"IMG_1.jpg",3,3'), (".xlsx", b"PK"), (".jsonl", b'"count": 3'), (".html", b"<html")],
 )
 def test_each_kind_is_written_beside_the_pictures(
     qtbot: QtBot, dialog: SaveResultsDialog, workspace: Workspace, suffix: str, holds: bytes
@@ -56,6 +57,20 @@ def test_nothing_is_replaced_unasked(qtbot: QtBot, dialog: SaveResultsDialog, re
     assert save(qtbot, dialog).startswith("Written")
     counts = [json.loads(line)["count"] for line in dialog.target.path.read_text("utf-8").splitlines()]
     assert counts == [3, 5, None, None, None]
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_stands_in_the_log(
+    qtbot: QtBot, dialog: SaveResultsDialog, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(*_: object) -> None:
+        raise ValueError("so odd a date")
+
+    monkeypatch.setitem(_WRITERS, ".csv", break_down)
+    said = save(qtbot, dialog)
+    assert said == "this failed for no known reason (ValueError: so odd a date); try again, or report it"
+    assert dialog.footer.main.isEnabled()
+    (line,) = [record for record in caplog.records if record.name == "dotori.work"]
+    assert line.exc_info is not None and line.exc_info[0] is ValueError
 
 
 def test_a_place_that_is_not_there_is_a_sentence(qtbot: QtBot, dialog: SaveResultsDialog) -> None:

@@ -23,6 +23,7 @@ from core.images import find_image_names
 from core.locations import Remote
 from core.project import Project, open_project
 from core.project.place import NAME, elsewhere
+from core.results.rows import rows
 
 Say = Callable[..., tuple[int, str, str]]
 
@@ -98,6 +99,18 @@ def test_what_is_replaced_or_gone_meanwhile_is_no_result(project: Project, uploa
     assert counts(project)["1.png"] == 9
 
 
+def test_results_say_what_is_gone_from_a_bucket_with_one_list(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project)
+    fsspec.filesystem("memory").rm("/bucket/crowd/6.png")
+    lists, listing = [], Remote.listing
+    monkeypatch.setattr(Remote, "listing", lambda folder: lists.append(folder) or listing(folder))
+    states = {row.picture.path: row.state for row in rows(project)}
+    assert states == {f"{n}.png": "counted" for n in range(1, 6)} | {"3a.png": "failed", "6.png": "gone"}
+    assert lists == [BUCKET]
+
+
 def test_a_store_that_no_longer_answers_ends_the_batch_and_keeps_what_is_counted(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,9 +166,9 @@ def test_at_the_front_door(
     assert (status, err) == (0, "")
     assert out.splitlines()[0].startswith("the work on memory://bucket/crowd is kept in ")
     assert out.splitlines()[1] == "counted 8, skipped 0, failed 0"
-    rows = list(csv.DictReader((tmp_path / "counts.csv").read_text("utf-8-sig").splitlines()))
-    assert {row["state"] for row in rows} == {"counted"}
-    assert "2024-05-01 14:30:00" in {row["time"] for row in rows}
+    table = list(csv.DictReader((tmp_path / "counts.csv").read_text("utf-8-sig").splitlines()))
+    assert {row["state"] for row in table} == {"counted"}
+    assert "2024-05-01 14:30:00" in {row["time"] for row in table}
     assert say(*words)[1].splitlines()[1] == "counted 0, skipped 8, failed 0"
     status, out, err = say("report", BUCKET, tmp_path / "report.html")
     assert (status, err) == (0, "")

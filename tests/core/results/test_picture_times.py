@@ -75,7 +75,10 @@ def test_the_camera_knows_better_than_the_name(tmp_path: Path, ending: str) -> N
     assert time_of(path) == IN_MAY
 
 
-@pytest.mark.parametrize("taken", [None, "0000:00:00 00:00:00", "    :  :     :  :  ", "yesterday"])
+@pytest.mark.parametrize(
+    "taken",
+    [None, "0000:00:00 00:00:00", "    :  :     :  :  ", "yesterday", "1899:12:31 23:59:59", "2101:01:01 00:00:00"],
+)
 def test_where_the_camera_says_nothing_the_name_does(tmp_path: Path, taken: str | None) -> None:
     assert time_of(photograph(tmp_path / "2024-05-01 14.30.00.jpg", taken)) == IN_MAY
     assert time_of(photograph(tmp_path / "plaza.jpg", taken)) is None

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from hostile_folder import FORMULA, IMAGE, MODEL, NAMES, PLAZA, REASON, record
 from natsort import natsorted
-from PIL import Image
+from PIL import ExifTags, Image
 
 from core.dots import Dots
 from core.errors import DotoriError
@@ -37,7 +37,7 @@ def test_csv(results: Project, tmp_path: Path) -> None:
     assert list(found[0]) == list(COLUMNS)
     assert [row["image"] for row in found] == [f"'{name}" if name == FORMULA else name for name in natsorted(NAMES)]
     plaza = next(row for row in found if row["image"] == PLAZA)
-    assert (plaza["count"], plaza["low"], plaza["model"]) == ("41", "35.0", f"'{MODEL}")
+    assert (plaza["count"], plaza["model_count"], plaza["low"], plaza["model"]) == ("41", "40", "35.0", f"'{MODEL}")
 
 
 def test_xlsx(results: Project, tmp_path: Path) -> None:
@@ -48,9 +48,9 @@ def test_xlsx(results: Project, tmp_path: Path) -> None:
     assert [row[0].value for row in found] == [f"'{name}" if name == FORMULA else name for name in natsorted(NAMES)]
     assert {row[0].data_type for row in found} == {"s"}
     plaza = next(row for row in found if row[0].value == PLAZA)
-    assert [cell.value for cell in plaza[1:5]] == [41, 35, 48, 36]
-    assert plaza[8].data_type == "s"
-    assert sheet.auto_filter.ref == "A1:K7"
+    assert [cell.value for cell in plaza[1:6]] == [41, 40, 35, 48, 36]
+    assert plaza[9].data_type == "s"
+    assert sheet.auto_filter.ref == "A1:L7"
 
 
 def test_json_lines(results: Project, tmp_path: Path) -> None:
@@ -124,6 +124,29 @@ def test_a_doubt_is_said(results: Project, tmp_path: Path) -> None:
         record(results, image, 30, doubt=doubt)
         write_html(results, tmp_path / "a.html")
         assert ("its own figures disagree" in Page(tmp_path / "a.html").text) is doubt
+
+
+def test_pictures_that_are_gone_are_told(results: Project, tmp_path: Path) -> None:
+    write_html(results, tmp_path / "a.html")
+    assert "gone from the folder" not in Page(tmp_path / "a.html").text
+    for name in (IMAGE, FORMULA):
+        (results.folder / name).unlink()
+    write_html(results, tmp_path / "a.html")
+    page = Page(tmp_path / "a.html")
+    assert "2 pictures left out of the sums: the file is gone from the folder" in page.text
+    assert "<dt>people</dt><dd>51</dd>" in page.source
+
+
+@pytest.mark.parametrize("odd", ["0001:01:01 00:00:00", "1899:12:31 23:59:59", "9999:12:31 23:59:59"])
+def test_a_clock_that_was_never_set_spoils_no_page(results: Project, tmp_path: Path, odd: str) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = odd
+    path = results.folder / "odd.jpg"
+    Image.new("RGB", (80, 60)).save(path, exif=exif)
+    (picture,) = results.sync([path])
+    record(results, picture, 5)
+    write_html(results, tmp_path / "a.html")
+    assert "Over time" in Page(tmp_path / "a.html").text
 
 
 def test_a_thumbnail_shows_the_dots(results: Project) -> None:

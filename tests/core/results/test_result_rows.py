@@ -29,6 +29,7 @@ def test_the_cells_of_a_row(results: Project) -> None:
     assert by_name(results)[PLAZA].cells() == {
         "image": PLAZA,
         "count": 41,
+        "model_count": 40,
         "low": 35.0,
         "high": 48.0,
         "integral": 36.0,
@@ -63,6 +64,31 @@ def test_a_picture_that_was_replaced_has_no_figures(results: Project) -> None:
     assert {cells[name] for name in ("count", "integral", "density_count", "seconds", "model")} == {None}
     results.record_run(by_name(results)[IMAGE].picture.id, Run(KEY, 0.1, error=REASON))
     assert by_name(results)[IMAGE].state == "replaced"
+
+
+def test_a_picture_that_is_gone_keeps_what_the_model_said_and_counts_no_more(results: Project) -> None:
+    for name in (IMAGE, QUOTED):
+        (results.folder / name).rename(results.folder / f"renamed {name}")
+    cells = by_name(results)[IMAGE].cells()
+    assert (cells["state"], cells["count"], cells["model_count"], cells["seconds"]) == ("gone", None, 30, 1.25)
+    summary = summarised(results)
+    assert (summary.people, summary.pictures, len(summary.counts), summary.failed) == (71, 6, 3, 0)
+    assert summary.states == {"edited": 1, "counted": 1, "reviewed": 1, "gone": 2, "new": 1}
+    assert summary.recipes == {KEY: 3}
+    assert list(summary.clock[1]) == [41]
+    assert IMAGE not in {row.picture.path for _, row in summary.doubts}
+
+
+def test_a_picture_that_was_renamed_is_counted_once(results: Project) -> None:
+    (results.folder / IMAGE).rename(results.folder / "renamed.png")
+    (renamed,) = results.sync([results.folder / "renamed.png"])
+    record(results, renamed, 30)
+    assert summarised(results).people == 101
+
+
+def test_where_the_folder_is_away_no_picture_is_said_to_be_gone(results: Project) -> None:
+    results.folder.rename(results.folder.with_name("away"))
+    assert summarised(results).people == 101
 
 
 def summarised(project: Project) -> Summary:
