@@ -117,9 +117,10 @@ class BatchingController(QObject):
             self._say(self.tr("All that is left to count waits in the queue already."))
         elif plan.failed:
             failed = self.tr("%Ln picture(s) could not be counted, and nothing else is left.", "", len(plan.failed))
-            self._say(f"{failed} {self.tr('Press Count folder once more to try them again.')}")
+            self._say(f"{failed} {self.tr('Press Count folder once more to try them again.')}", *self._replaced())
         else:
-            self._say(self.tr("Nothing is left to count: every picture is counted with this model, or corrected."))
+            words = self.tr("Nothing is left to count: every picture is counted with this model, or corrected.")
+            self._say(words, *self._replaced())
 
     def _follow_queue(self, images: Iterable[int]) -> None:
         """Pictures have come into the queue, or have left it."""
@@ -150,16 +151,29 @@ class BatchingController(QObject):
         tally = self._tally if self._busy else None
         self.table.show_count(tally, self.counting.left, self._stopping)
         if not self._busy and self._tally is not None:
-            self._say(self._summary(self._tally))
+            self._say(*self._summary(self._tally), *self._replaced())
 
-    def _summary(self, tally: Tally) -> str:
+    def _summary(self, tally: Tally) -> list[str]:
         words = [self.tr("%Ln picture(s) counted.", "", tally.counted)]
         if tally.failed:
             words.append(self.tr("%Ln could not be counted; the reason shows over the word failed.", "", tally.failed))
         left = len(tally.asked - tally.ended) - self._left_alone()
         if left > 0:
             words.append(self.tr("%Ln still to count: Count folder goes on there.", "", left))
-        return " ".join(words)
+        return words
+
+    def _replaced(self) -> list[str]:
+        """A sentence about pictures that no count of the folder touches, where there are any: another file has replaced
+        the one that a person worked on."""
+        pictures = self.parts.workspace.pictures.values()
+        number = sum(picture.replaced and picture.state > State.COUNTED for picture in pictures)
+        words = self.tr(
+            "%Ln picture(s) that you worked on are other files now and were not counted: open each, and say that the "
+            "dots fit or count it there.",
+            "",
+            number,
+        )
+        return [words] if number else []
 
     def _left_alone(self) -> int:
         """How many pictures were asked for and not counted, since a person worked on them meanwhile."""
@@ -197,6 +211,6 @@ class BatchingController(QObject):
     def _enable(self) -> None:
         self.parts.actions["count-folder"].setEnabled(self.parts.workspace.project is not None)
 
-    def _say(self, words: str) -> None:
+    def _say(self, *words: str) -> None:
         if self.table is not None:
-            self.table.say(words)
+            self.table.say(" ".join(words))

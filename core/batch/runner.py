@@ -112,7 +112,8 @@ class Batch(Generic[Loaded]):
 
     Attributes:
         entered: ids of the pictures that were entered.
-        counted: pictures counted so far.
+        counted: pictures counted so far, each as often as it was.
+        done: ids of these pictures.
         people: heads on them.
         gone: name and reason of those that failed because their files are not what was entered; they are no failed
             runs of the project, for that is no failure of the file that comes instead.
@@ -121,6 +122,7 @@ class Batch(Generic[Loaded]):
     def __init__(self, project: Project, counting: Counting[Loaded]) -> None:
         self.project, self.counting = project, counting
         self.entered: set[int] = set()
+        self.done: set[int] = set()
         self.counted = self.people = 0
         self.gone: list[tuple[str, DotoriError]] = []
         self._unwritten: deque[Future[Event]] = deque()
@@ -237,6 +239,7 @@ class Batch(Generic[Loaded]):
             return Failed(picture, outcome)
         run, found = outcome
         project.record_run(picture.id, run, found)
+        self.done.add(picture.id)
         self.counted += 1
         self.people += run.count or 0
         return Counted(project.image(picture.id), run)

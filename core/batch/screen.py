@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
@@ -10,7 +12,7 @@ from core.batch.summary import Summary
 from core.pages.page import legible
 
 _LISTED = 10
-"""Failed pictures that are named."""
+"""Failed or replaced pictures that are named."""
 
 
 class _Pace(ProgressColumn):
@@ -48,12 +50,29 @@ def say(console: Console, line: str, style: str = "") -> None:
 
 
 def say_summary(console: Console, summary: Summary) -> None:
-    """What was counted, skipped and failed, the first failures by name, and the people in total."""
+    """What was counted, skipped and failed, the first failures and replaced pictures by name, what to do about them,
+    and the people in total."""
     for name, reason in summary.failed[:_LISTED]:
         say(console, f"{'-':>8}  {name}: {reason}", "red")
     if len(summary.failed) > _LISTED:
         say(console, f"{'':>8}  and {len(summary.failed) - _LISTED:,} more that failed", "red")
-    line = f"counted {summary.counted:,}, skipped {summary.skipped:,}, failed {len(summary.failed):,}"
-    say(console, f"{line}, {summary.left:,} still to count" if summary.left else line)
+    if summary.failed:
+        say(console, f"{'':>8}  the same command with --retry tries what failed again", "red")
+    if summary.replaced:
+        say(console, _replaced(summary.replaced), "yellow")
+    words = [f"counted {summary.counted:,}", f"skipped {summary.skipped:,}", f"failed {len(summary.failed):,}"]
+    if summary.replaced:
+        words.append(f"replaced {len(summary.replaced):,}")
+    if summary.left:
+        words.append(f"{summary.left:,} still to count")
+    say(console, ", ".join(words))
     plural = "" if summary.pictures == 1 else "s"
     say(console, f"{summary.people:>8,}  in {summary.pictures:,} picture{plural}", "bold")
+
+
+def _replaced(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
+    return (
+        f"{'-':>8}  not counted, for another file has replaced what a person worked on: {', '.join(names[:_LISTED])}"
+        f"{more}; open the folder in the app, and say there that the dots fit or count anew"
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.batch.runner import Batch
-from core.project import Picture, Project
+from core.project import Picture, Project, State
 
 _EARLIER = "it failed in an earlier count"
 
@@ -17,11 +17,13 @@ class Summary:
 
     Attributes:
         counted: how many this batch has counted.
-        skipped: how many it has left alone: done before, or edited by a person.
+        skipped: how many it has left alone: done before, or edited by a person on the file that is there.
         left: how many it has not come to.
         failed: path and reason of those that could not be counted, now or earlier.
         pictures: how many have a count, whoever counted them.
         people: heads on those.
+        replaced: paths of those whose file was replaced since a person worked on them. They have no count, and none
+            comes before the person has decided.
     """
 
     counted: int
@@ -30,6 +32,7 @@ class Summary:
     failed: tuple[tuple[str, str], ...]
     pictures: int
     people: int
+    replaced: tuple[str, ...] = ()
 
 
 def summarise(batch: Batch[Any]) -> Summary:
@@ -42,17 +45,21 @@ def summarise(batch: Batch[Any]) -> Summary:
     pictures = entered(project, batch.entered)
     untried = {picture.id for picture in project.pending(key, pictures, failed=False)}
     gone = {name: str(error) for name, error in batch.gone}
+    pending = project.pending(key, pictures)
     failed, left = [], 0
-    for picture in project.pending(key, pictures):
+    for picture in pending:
         if picture.path in gone:
             failed.append((picture.path, gone[picture.path]))
         elif picture.id in untried:
             left += 1
         else:
             failed.append((picture.path, picture.error or _EARLIER))
-    skipped = len(pictures) - batch.counted - len(failed) - left
+    replaced = [picture for picture in pictures if picture.replaced and picture.state > State.COUNTED]
+    counted = len(batch.done - {picture.id for picture in (*pending, *replaced)})
+    skipped = len(pictures) - counted - len(pending) - len(replaced)
     counts = counts_of(pictures)
-    return Summary(batch.counted, max(0, skipped), left, tuple(failed), len(counts), sum(counts))
+    names = tuple(picture.path for picture in replaced)
+    return Summary(counted, skipped, left, tuple(failed), len(counts), sum(counts), names)
 
 
 def entered(project: Project, ids: set[int]) -> list[Picture]:

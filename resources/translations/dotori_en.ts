@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) that you worked on are other files now and were not counted: open each, and say that the dots fit or count it there.</source>
+        <translation>
+            <numerusform>%Ln picture that you worked on is another file now and was not counted: open it, and say that the dots fit or count it there.</numerusform>
+            <numerusform>%Ln pictures that you worked on are other files now and were not counted: open each, and say that the dots fit or count it there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln still to count: Count folder goes on there.</source>
         <translation>
             <numerusform>%Ln still to count: Count folder goes on there.</numerusform>

@@ -744,6 +744,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) that you worked on are other files now and were not counted: open each, and say that the dots fit or count it there.</source>
+        <translation>
+            <numerusform>작업하신 사진 %Ln장이 다른 파일로 바뀌어 세지 않았습니다. 하나씩 열어 점이 맞는지 알려 주시거나 그 자리에서 세세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln still to count: Count folder goes on there.</source>
         <translation>
             <numerusform>%Ln장이 남았습니다. 폴더 세기를 누르면 이어서 셉니다.</numerusform>

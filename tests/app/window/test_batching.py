@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from counting_by_hand import ByHand, begin, end
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -143,6 +144,27 @@ def test_a_model_in_use_that_is_gone_ends_only_what_waits_for_it(
     engine.stop()
     window.counting.count([first, second])
     assert not window.counting.waiting, "told once, not for each"
+
+
+def test_a_picture_that_was_worked_on_and_replaced_is_told(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    window.parts.workspace.add([(30, 30)])
+    window.close()
+    Image.new("RGB", (99, 99)).save(crowd / "picture 1.png")
+    window = open_window(crowd, engine=ByHand())
+    table = begin(window, qtbot)
+    end(window, qtbot)
+    end(window, qtbot)
+    said = "1 picture(s) that you worked on are other files now and were not counted"
+    assert table.message.text().startswith(f"2 picture(s) counted. {said}")
+    begin(window, qtbot)
+    assert table.message.text().startswith("Nothing is left to count")
+    assert said in table.message.text()
+    window.parts.workspace.accept(1)
+    begin(window, qtbot)
+    assert said not in table.message.text()
 
 
 def test_the_next_picture_is_counted_while_the_last_one_is_written_down(

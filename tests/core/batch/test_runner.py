@@ -156,6 +156,30 @@ def test_a_counted_picture_that_is_replaced_is_counted_again(project: Project, c
     assert summarise(batch).people == 21 - 4 + 44
 
 
+def test_an_edited_picture_that_is_replaced_is_named_and_not_taken_for_done(project: Project, crowd: Path) -> None:
+    run(project)
+    for name in ("4.png", "5.png"):
+        (picture,) = project.sync([crowd / name])
+        project.edit(picture.id, EditDots.add(project.marks(picture.id), [(5, 5)]))
+    put(crowd, 4, 44)
+    batch, events = run(project)
+    assert events == []
+    summary = summarise(batch)
+    assert summary.replaced == ("4.png",)
+    assert (summary.counted, summary.skipped, len(summary.failed), summary.left) == (0, 5, 1, 0)
+
+
+def test_a_picture_that_is_counted_twice_is_one_picture(project: Project, crowd: Path) -> None:
+    run(project)
+    put(crowd, 1, 11)
+    batch, _ = run(project)
+    put(crowd, 1, 21)
+    list(batch.run(batch.enter([crowd / "1.png"])))
+    assert batch.counted == 2
+    summary = summarise(batch)
+    assert (summary.counted, summary.skipped, len(summary.failed)) == (1, 5, 1)
+
+
 @pytest.mark.parametrize("what", ["folder", "project"])
 def test_a_folder_that_vanishes_ends_the_batch(project: Project, crowd: Path, what: str) -> None:
     def vanish(number: int) -> None:

@@ -37,6 +37,18 @@ def test_the_summary_names_what_failed_and_what_is_left() -> None:
     say_summary(Console(file=out, width=100), Summary(5, 3, 7, failed, 8, 1234))
     lines = out.getvalue().splitlines()
     assert sum("it is a test" in line for line in lines) == 10
-    assert "and 2 more that failed" in lines[-3]
+    assert "and 2 more that failed" in lines[-4]
+    assert "--retry" in lines[-3]
     assert lines[-2] == "counted 5, skipped 3, failed 12, 7 still to count"
     assert lines[-1].split() == ["1,234", "in", "8", "pictures"]
+
+
+def test_the_summary_names_what_was_replaced_and_what_to_do() -> None:
+    out = io.StringIO()
+    names = tuple(f"{number}.png" for number in range(12))
+    say_summary(Console(file=out, width=300), Summary(5, 3, 0, (), 8, 1234, names))
+    first, second, _ = out.getvalue().splitlines()
+    assert "0.png, 1.png" in first and "9.png and 2 more; open the folder in the app" in first
+    assert "10.png" not in first
+    assert second == "counted 5, skipped 3, failed 0, replaced 12"
+    assert "--retry" not in out.getvalue(), "nothing has failed"
