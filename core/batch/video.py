@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from core.errors import DotoriError, Sentence
 from core.formats.files import write_atomic, write_json
 from core.images import SUFFIXES as PICTURES
+from core.project.pictures import digest_of
 
 SUFFIXES = (".mp4", ".mov", ".avi", ".mkv", ".webm")
 """Endings, in lower case, by which films are known."""
@@ -51,7 +52,8 @@ Tell = Callable[[float, float], None]
 @dataclass(frozen=True)
 class _Note:
     """What frames were taken from: `size` in bytes, `changed` in ns, `every` in seconds; `done` once all are there,
-    with a `warning` where the film was cut short."""
+    with a `warning` where the film was cut short. `digest`, of size, head and tail in hexadecimal digits, knows a film
+    again that was copied or restored with another time; older notes have none."""
 
     film: str
     size: int
@@ -59,6 +61,13 @@ class _Note:
     every: float
     done: bool = False
     warning: str | None = None
+    digest: str | None = None
+
+    def is_of(self, film: _Note) -> bool:
+        """Whether it speaks of the same film."""
+        if self.size != film.size:
+            return False
+        return self.changed == film.changed or (self.digest is not None and self.digest == film.digest)
 
 
 def is_video(path: Path) -> bool:
@@ -205,7 +214,8 @@ def _wanted(video: Path, every: float) -> _Note:
         raise _unreadable(video, Sentence("there is no such file, or it may not be read")) from error
     if status.st_size == 0:
         raise _unreadable(video, Sentence("the file is empty"))
-    return _Note(video.name, status.st_size, status.st_mtime_ns, every)
+    digest = digest_of(video, status.st_size)
+    return _Note(video.name, status.st_size, status.st_mtime_ns, every, digest=digest.hex() if digest else None)
 
 
 def _read_note(folder: Path, wanted: _Note) -> _Note | None:
@@ -223,7 +233,7 @@ def _read_note(folder: Path, wanted: _Note) -> _Note | None:
         note = _Note(**json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise _other(folder, Sentence("{name} in it cannot be read", name=NOTE)) from error
-    if (note.size, note.changed) != (wanted.size, wanted.changed):
+    if not note.is_of(wanted):
         raise _other(folder, Sentence("it has the frames of another film, or of this one before it was changed"))
     if note.every != wanted.every:
         reason = Sentence(
@@ -262,7 +272,7 @@ def _unreadable(video: Path, reason: Sentence) -> DotoriError:
 
 def _other(folder: Path, reason: Sentence) -> DotoriError:
     return DotoriError(
-        "cannot write the frames to {folder}: {reason}; delete it or name another folder (--frames)",
+        "cannot write the frames to {folder}: {reason}; name another folder (--frames)",
         folder=folder,
         reason=reason,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +138,32 @@ def test_frames_of_two_films_are_not_mixed(tmp_path: Path, change: Any, said: st
     take_frames(path, tmp_path / "frames")
     before = taken(tmp_path / "frames")
     change(path)
-    with pytest.raises(DotoriError, match=said):
+    with pytest.raises(DotoriError, match=said) as refused:
         take_frames(path, tmp_path / "frames")
+    assert str(refused.value).endswith("; name another folder (--frames)"), "what is there may have corrections"
     assert taken(tmp_path / "frames") == before
+
+
+def test_a_film_that_was_copied_with_another_time_is_the_same_film(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = film(tmp_path / "clip.mp4", 12)
+    take_frames(path, tmp_path / "frames")
+    os.utime(path, (1e9, 1e9))
+    monkeypatch.setattr(video, "_Film", None)
+    take_frames(path, tmp_path / "frames")  # nothing is taken again
+
+
+def test_an_older_note_knows_a_film_by_its_time_alone(tmp_path: Path) -> None:
+    path, note = film(tmp_path / "clip.mp4", 12), tmp_path / "frames" / NOTE
+    take_frames(path, tmp_path / "frames")
+    content = json.loads(note.read_text())
+    del content["digest"]
+    note.write_text(json.dumps(content))
+    take_frames(path, tmp_path / "frames")
+    os.utime(path, (1e9, 1e9))
+    with pytest.raises(DotoriError, match="frames of another film"):
+        take_frames(path, tmp_path / "frames")
 
 
 def test_frames_at_two_distances_are_not_mixed(tmp_path: Path) -> None:
