@@ -20,8 +20,8 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.batch.runner import Counting, Outcome, count_loaded, failure, load_picture
-from core.errors import DotoriError, Sentence
+from core.batch.runner import Counting, Outcome, count_loaded, load_picture
+from core.errors import DotoriError
 from core.locations import Location, located
 from core.project import Picture
 
@@ -69,7 +69,11 @@ class _Worker:
 
 
 def cluster_outcomes(
-    pictures: Sequence[Picture], location: Callable[[Picture], Location], opened: Open, address: str | None = None
+    pictures: Sequence[Picture],
+    location: Callable[[Picture], Location],
+    opened: Open,
+    address: str | None = None,
+    gpus: bool = True,
 ) -> Generator[tuple[Picture, Outcome, float], None, None]:
     """Count pictures on a cluster.
 
@@ -78,6 +82,7 @@ def cluster_outcomes(
         location: of a picture: a path that they all have, or a URL.
         opened: makes the model of each worker.
         address: of the cluster's head; None starts a cluster on this machine for the time of the batch.
+        gpus: whether workers take the cluster's GPUs, where it has any.
 
     Yields:
         A picture, what was found or why not, and the seconds that took.
@@ -92,15 +97,26 @@ def cluster_outcomes(
         left, sent = dict(enumerate(pictures)), ray.put(opened)
         for size in (BATCH, 1):
             rows = [{"place": place, "path": str(location(picture))} for place, picture in left.items()]
-            for place, outcome, seconds in _counted(ray, rows, size, sent) if rows else ():
+            for place, outcome, seconds in _counted(ray, rows, size, sent, gpus) if rows else ():
                 yield left.pop(place), outcome, seconds
         for picture in left.values():
-            yield picture, failure(location(picture), Sentence("its workers died; memory may have run out")), 0.0
+            yield picture, _deadly(location(picture)), 0.0
 
 
-def _counted(ray: Any, rows: list[dict[str, Any]], size: int, sent: Any) -> Iterator[tuple[int, Outcome, float]]:
+def _deadly(path: Location) -> DotoriError:
+    """The error for a picture that no worker survived: its own, however many of them there are."""
+    return DotoriError(
+        "counting {path} failed (its workers died, as happens where memory runs out or a file is damaged); make the "
+        "picture smaller or use a smaller zoom, or count again with --retry",
+        path=path,
+    )
+
+
+def _counted(
+    ray: Any, rows: list[dict[str, Any]], size: int, sent: Any, gpus: bool
+) -> Iterator[tuple[int, Outcome, float]]:
     """Place, outcome and seconds of the rows, `size` at a time; none of those whose workers died."""
-    workers, gpu = workforce(ray.cluster_resources(), len(rows), size)
+    workers, gpu = workforce(ray.cluster_resources(), len(rows), size, gpus)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of max_task_retries, which goes with Ray 2.64
         counted = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // size)).map_batches(
@@ -118,11 +134,12 @@ def _counted(ray: Any, rows: list[dict[str, Any]], size: int, sent: Any) -> Iter
         yield row["place"], *found
 
 
-def workforce(resources: Mapping[str, float], pictures: int, size: int = BATCH) -> tuple[int, bool]:
+def workforce(resources: Mapping[str, float], pictures: int, size: int = BATCH, gpus: bool = True) -> tuple[int, bool]:
     """How many workers a cluster with these resources gets for so many pictures, `size` at a time, and whether each has
-    a GPU: one for every GPU where there are any, else one for every core; no more than there are batches."""
-    gpus = int(resources.get("GPU", 0))
-    return max(1, min(gpus or int(resources.get("CPU", 1)), -(-pictures // size))), gpus > 0
+    a GPU: one for every GPU where there are any and they are wanted, else one for every core; no more than there are
+    batches."""
+    ours = int(resources.get("GPU", 0)) if gpus else 0
+    return max(1, min(ours or int(resources.get("CPU", 1)), -(-pictures // size))), ours > 0
 
 
 @contextmanager

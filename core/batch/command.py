@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,18 +14,22 @@ from rich.console import Console
 
 from core.batch.cluster import Open, cluster_outcomes
 from core.batch.model import LocalModel, sent
-from core.batch.runner import Batch, Event, Failed
-from core.batch.screen import counting_bar, frames_bar, say, say_summary
-from core.batch.summary import counts_of, entered, summarise
+from core.batch.runner import Batch, Event, Failed, VanishedError
+from core.batch.screen import CountingScreen, frames_bar, say, say_summary
+from core.batch.summary import Summary, counts_of, entered, summarise
 from core.batch.video import is_video, take_frames
 from core.batch.watch import arrivals
 from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
+from core.formats.files import check_writable
 from core.images import find_image_names
 from core.locations import Location
 from core.project import Picture, open_project
 from core.results.tables import write_csv
+
+RunPictures = Callable[[Sequence[Picture]], Generator[Event, None, None]]
+"""Counts pictures, here or elsewhere."""
 
 INTERRUPTED, TERMINATED = 130, 143
 """Exit statuses after Ctrl-C and SIGTERM."""
@@ -43,6 +47,7 @@ class Wishes:
         frames: of a film, the folder for its frames; None for one beside it.
         engine: what counts: this process, or workers of a Ray cluster.
         address: of the cluster; None for one on this machine.
+        recursive: whether to look into the folders of the folder too; of a folder at a URL, it is not.
     """
 
     csv: Path | None = None
@@ -52,6 +57,7 @@ class Wishes:
     frames: Path | None = None
     engine: Literal["local", "ray"] = "local"
     address: str | None = None
+    recursive: bool = False
 
 
 def count_into_project(
@@ -64,12 +70,15 @@ def count_into_project(
         settings; 130 after Ctrl-C and 143 after SIGTERM, which are the usual end, 0, of watching.
 
     Raises:
-        DotoriError: nothing can be counted, or nothing more: what was counted until then is in the project.
+        DotoriError: nothing can be counted, or nothing more: what was counted until then is in the project, and in the
+            results as far as those can still be written.
     """
+    if wishes.csv:
+        check_writable(wishes.csv)
     console = Console(highlight=False, soft_wrap=True, emoji=False)
     with _terminable():
         folder = _with_frames(target, wishes, console) if isinstance(target, Path) and is_video(target) else target
-        looks = arrivals(folder) if wishes.watch else [_listed(folder)]
+        looks = _looks(folder, wishes, console)
         with open_project(folder) as project:
             if project.read_only:
                 raise DotoriError(
@@ -78,32 +87,41 @@ def count_into_project(
                 )
             for notice in project.notices:
                 say(console, notice.text)
-            model = LocalModel.open(settings, device, weights)
+            on_cluster = wishes.engine == "ray"
+            model = LocalModel.open(settings, "cpu" if on_cluster else device, weights)
             model.learn(project)
             batch = Batch(project, model)
-            run = batch.run
-            if wishes.engine == "ray":
-                run = partial(_run_on_cluster, batch, sent(model, weights), wishes.address)
-            stopped = _count(batch, run, looks, wishes, console)
-            summary = summarise(batch)
-            say_summary(console, summary)
-            if wishes.csv:
-                write_csv(project, wishes.csv)
+            run: RunPictures = batch.run
+            if on_cluster:
+                gpus = device in ("auto", "cuda")
+                run = partial(_run_on_cluster, batch, sent(model, weights, device), wishes.address, gpus)
+            try:
+                stopped = _count(batch, run, looks, wishes, console)
+            except DotoriError:
+                with suppress(DotoriError):  # what ended the count may be in the way of this too
+                    _hand_in(batch, wishes, console)
+                raise
+            summary = _hand_in(batch, wishes, console)
     return stopped or (1 if summary.failed else 0)
 
 
+def _hand_in(batch: Batch[Any], wishes: Wishes, console: Console) -> Summary:
+    """Say what came of a count, and write the results."""
+    summary = summarise(batch)
+    say_summary(console, summary)
+    if wishes.csv:
+        write_csv(batch.project, wishes.csv)
+    return summary
+
+
 def _run_on_cluster(
-    batch: Batch[Any], opened: Open, address: str | None, pictures: Sequence[Picture]
+    batch: Batch[Any], opened: Open, address: str | None, gpus: bool, pictures: Sequence[Picture]
 ) -> Generator[Event, None, None]:
-    return batch.write(cluster_outcomes(pictures, batch.project.location, opened, address))
+    return batch.write(cluster_outcomes(pictures, batch.project.location, opened, address, gpus))
 
 
 def _count(
-    batch: Batch[Any],
-    run: Callable[[Sequence[Picture]], Generator[Event, None, None]],
-    looks: Iterable[list[str]],
-    wishes: Wishes,
-    console: Console,
+    batch: Batch[Any], run: RunPictures, looks: Iterable[list[str] | None], wishes: Wishes, console: Console
 ) -> int:
     """Count what each look at the folder finds.
 
@@ -111,22 +129,15 @@ def _count(
         The exit status if somebody stopped it before its end, 0 otherwise.
     """
     try:
-        with counting_bar(console) as bar:
-            task = bar.add_task("counting", total=0, people=0, failed=0)
-            failed = total = 0
+        with CountingScreen(console) as screen:
+            missed: list[str] = []
             for names in looks:
-                if not names:
-                    bar.update(task, description="waiting; Ctrl-C ends")
-                    continue
-                todo = batch.enter(names, wishes.retry)
-                total += len(todo)
-                others = entered(batch.project, batch.entered - {picture.id for picture in todo})
-                people = sum(counts_of(others)) - batch.people
-                bar.update(task, description="counting", total=total, people=people + batch.people)
-                with closing(run(todo)) as events:
-                    for event in events:
-                        failed += isinstance(event, Failed)
-                        bar.update(task, advance=1, people=people + batch.people, failed=failed)
+                if names is None:
+                    screen.wait("the folder is away; waiting for it, Ctrl-C ends")
+                elif not names and not missed:
+                    screen.wait("waiting; Ctrl-C ends")
+                else:
+                    missed = _count_look(batch, run, [*missed, *names], wishes, screen, bool(missed))
     except KeyboardInterrupt:
         return 0 if wishes.watch else INTERRUPTED
     except SystemExit:
@@ -137,17 +148,66 @@ def _count(
     return 0
 
 
-def _listed(folder: Location) -> list[str]:
-    """The pictures of a folder.
+def _count_look(
+    batch: Batch[Any], run: RunPictures, names: list[str], wishes: Wishes, screen: CountingScreen, again: bool
+) -> list[str]:
+    """Count what a look at the folder has found.
+
+    Args:
+        batch: the pictures go into.
+        run: counts them.
+        names: of the pictures.
+        wishes: see there.
+        screen: shows it.
+        again: whether the folder had vanished at the last look.
+
+    Returns:
+        The names once more where the folder vanished while it is watched; [] otherwise.
+
+    Raises:
+        VanishedError: it did while it is not watched, or twice without a picture counted in between.
+        DotoriError: see `Batch.run`.
+    """
+    before = batch.counted
+    todo = batch.enter(names, wishes.retry)
+    others = entered(batch.project, batch.entered - {picture.id for picture in todo})
+    people = sum(counts_of(others)) - batch.people
+    screen.begin(len(todo), people + batch.people)
+    try:
+        with closing(run(todo)) as events:
+            for event in events:
+                screen.advance(people + batch.people, isinstance(event, Failed))
+    except VanishedError:
+        if not wishes.watch or (again and batch.counted == before):
+            raise
+        return names
+    return []
+
+
+def _looks(folder: Location, wishes: Wishes, console: Console) -> Iterable[list[str] | None]:
+    """What there is to count: the pictures of a folder or, where it is watched, those of every look at it.
+
+    Raises:
+        DotoriError: see `_listed`.
+    """
+    if wishes.watch:
+        return arrivals(folder, recursive=wishes.recursive)
+    return [_listed(folder, wishes.recursive, console)]
+
+
+def _listed(folder: Location, recursive: bool, console: Console) -> list[str]:
+    """The pictures of a folder; a folder in it that cannot be looked into is told.
 
     Raises:
         DotoriError: there are none, or the folder cannot be looked into.
     """
     if isinstance(folder, Path) and not folder.is_dir():
         raise DotoriError("cannot count {folder}: there is no such folder; check the name", folder=folder)
-    names, errors = find_image_names([folder])
-    if errors:
+    names, errors = find_image_names([folder], recursive)
+    if errors and not names:
         raise errors[0]
+    for error in errors:
+        say(console, str(error), "yellow")
     return names
 
 

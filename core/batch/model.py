@@ -103,12 +103,13 @@ class LocalModel:
             return None
 
 
-def sent(model: LocalModel, weights: Path | None = None) -> Callable[[bool], LocalModel]:
+def sent(model: LocalModel, weights: Path | None = None, device: DeviceName = "auto") -> Callable[[bool], LocalModel]:
     """What opens a model again on the workers of a cluster. They may not have its file, so that travels along.
 
     Args:
         model: with what its calibration has learnt.
         weights: its file, None for the shipped one.
+        device: for the workers to count on; "auto" is what each has.
 
     Raises:
         DotoriError: the file cannot be read.
@@ -118,21 +119,27 @@ def sent(model: LocalModel, weights: Path | None = None) -> Callable[[bool], Loc
         data = path.read_bytes()
     except OSError as error:
         raise DotoriError("cannot read {path}: {reason}", path=path, reason=error.strerror) from error
-    return partial(_opened, data, model.key, model.settings, model.calibration)
+    return partial(_opened, data, model.key, model.settings, model.calibration, device)
 
 
 def _opened(
-    data: bytes, key: RunKey, settings: CountSettings, calibration: Calibration | None, gpu: bool
+    data: bytes,
+    key: RunKey,
+    settings: CountSettings,
+    calibration: Calibration | None,
+    device: DeviceName,
+    gpu: bool,
 ) -> LocalModel:
     """The model that was sent, on a worker.
 
     Raises:
-        DotoriError: it is not the same here.
+        DotoriError: it is not the same here, or the worker has no such device.
     """
+    has: DeviceName = "cuda" if gpu else "cpu"
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / key.model
         path.write_bytes(data)
-        model = LocalModel.open(settings, "cuda" if gpu else "cpu", path)
+        model = LocalModel.open(settings, has if device == "auto" else device, path)
     if model.key != key:
         raise DotoriError(
             "a worker ({name}) makes another model of {model} than this machine; install the same Dotori on both, "

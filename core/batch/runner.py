@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
@@ -13,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from core.batch.suspects import NOTED, Suspects
 from core.errors import DotoriError
-from core.locations import Location
+from core.locations import Location, status_of
 from core.memory import is_out_of_memory
 from core.project import Picture, Prediction, Project, Run, RunKey, State
 
@@ -40,6 +41,10 @@ Outcome = tuple[Run, Prediction] | DotoriError
 
 class UnforeseenError(DotoriError):
     """What the model has no sentence for."""
+
+
+class VanishedError(DotoriError):
+    """The folder or its project is not there any more, or not now."""
 
 
 class Counting(Protocol[Loaded]):
@@ -151,8 +156,9 @@ class Batch(Generic[Loaded]):
         is counted by then is written.
 
         Raises:
-            DotoriError: nothing more can be counted: the project cannot be written to, the folder has vanished, or the
-                model fails at every picture.
+            VanishedError: the folder or its project is not there any more.
+            DotoriError: nothing more can be counted: the project cannot be written to, or the model fails at every
+                picture.
         """
         return self.write(self._outcomes(pictures))
 
@@ -213,7 +219,7 @@ class Batch(Generic[Loaded]):
 
     def _load(self, picture: Picture, suspects: Suspects) -> Loaded | DotoriError:
         path = self.project.location(picture)
-        if path.exists() and not self.project.is_current(picture.id):
+        if status_of(path) is not None and not self.project.is_current(picture.id):
             self.project.sync([path])  # replaced since the folder was listed
         return suspects.failure(picture) or load_picture(self.counting, path)
 
@@ -228,7 +234,7 @@ class Batch(Generic[Loaded]):
         """Write one outcome, on the writing thread."""
         project = self.project
         path = project.location(picture)
-        if not project.folder.is_dir() or not project.path.exists():
+        if not os.path.isdir(project.folder) or status_of(project.path) is None:  # noqa: PTH112 - never raises
             raise vanished(project.source)
         if not project.is_current(picture.id):
             return self._gone(picture, path)
@@ -245,7 +251,7 @@ class Batch(Generic[Loaded]):
         return Counted(project.image(picture.id), run)
 
     def _gone(self, picture: Picture, path: Location) -> Failed:
-        if path.exists():
+        if status_of(path) is not None:
             error = DotoriError("{path} was replaced while it was counted; count the folder again", path=path)
         else:
             error = DotoriError("{path} is gone; nothing to do if that was meant", path=path)
@@ -278,9 +284,9 @@ def failure(path: Location, reason: str) -> UnforeseenError:
     return UnforeseenError("counting {path} failed ({reason}); count it again, or report it", path=path, reason=reason)
 
 
-def vanished(folder: Location) -> DotoriError:
+def vanished(folder: Location) -> VanishedError:
     """The error for a folder that was there when the batch began."""
-    return DotoriError(
+    return VanishedError(
         "cannot go on counting {folder}: the folder or its project has vanished; bring it back and count it again, "
         "what was counted is kept",
         folder=folder,

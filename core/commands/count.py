@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _EVERY = "Of a film: between two frames that are counted."
+_RECURSIVE = "With --project: the pictures in folders of the folder too."
 _ENGINE = "With --project: count here, or on the workers of a Ray cluster."
 
 
@@ -29,6 +30,7 @@ _ENGINE = "With --project: count here, or on the workers of a Ray cluster."
 @click.option("--project", is_flag=True, help="Fill the project of one folder; a later call goes on where it was.")
 @click.option("--retry", is_flag=True, help="With --project: try those again that failed before.")
 @click.option("--watch", is_flag=True, help="With --project: go on with what arrives in the folder, until Ctrl-C.")
+@click.option("--recursive", is_flag=True, help=_RECURSIVE)
 @click.option("--every", type=click.FloatRange(0.01), default=1.0, show_default=True, metavar="SECONDS", help=_EVERY)
 @click.option("--frames", type=FOLDER, default=None, help="Of a film: where its frames go; else beside it.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help=_ENGINE)
@@ -43,6 +45,7 @@ def count(
     project: bool,
     retry: bool,
     watch: bool,
+    recursive: bool,
     every: float,
     frames: Path | None,
     engine: Literal["local", "ray"],
@@ -65,14 +68,18 @@ def count(
                 "--project, and a film, want exactly one PATH and no --json, --overlay or --film; results come with "
                 "--csv, or from: report FOLDER OUT"
             )
+        if recursive and not local:
+            raise click.UsageError("--recursive goes with folders on this machine; at a URL, name each folder itself")
+        if watch and engine == "ray":
+            raise click.UsageError("--watch goes with the local engine; on a cluster, count again when more has come")
         from core.batch.command import Wishes, count_into_project
 
-        wishes = Wishes(csv, retry, watch, every, frames, engine, address)
+        wishes = Wishes(csv, retry, watch, every, frames, engine, address, recursive)
         sys.exit(count_into_project(paths[0], wishes, settings, device, model))
     if len(local) < len(paths):
         raise click.UsageError("a URL goes with --project, and names a folder")
-    if retry or watch or engine != "local" or address:
-        raise click.UsageError("--retry, --watch, --engine and --address go with --project")
+    if retry or watch or recursive or engine != "local" or address:
+        raise click.UsageError("--retry, --watch, --recursive, --engine and --address go with --project")
     from core.counting.command import Outputs, count_pictures
 
     sys.exit(count_pictures(local, Outputs(json, csv, overlay, film), settings, device, model))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -101,6 +102,23 @@ def write_atomic(path: Path, data: bytes) -> None:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DotoriError(
+            "cannot write {path}: {reason}; choose another place or free some space", path=path, reason=_reason(error)
+        ) from error
+
+
+def check_writable(path: Path) -> None:
+    """See to it that `write_atomic` can write a file, before the long work that it is for. Nothing is left behind.
+
+    Raises:
+        DotoriError: it is a folder, or its folder is missing or cannot be written to.
+    """
+    try:
+        if path.is_dir():
+            raise DotoriError("cannot write {path}: it is a folder; name a file", path=path)
+        with tempfile.TemporaryFile(dir=path.resolve().parent):
+            pass
     except (OSError, ValueError, RuntimeError) as error:
         raise DotoriError(
             "cannot write {path}: {reason}; choose another place or free some space", path=path, reason=_reason(error)

@@ -13,7 +13,7 @@ from natsort import natsorted
 from core.counting.renewal import Intervals
 from core.errors import DotoriError
 from core.handover.progress import Tell, silent
-from core.locations import Remote
+from core.locations import Remote, status_of
 from core.project import Picture, Project, Run, State
 from core.results.times import Moment, as_text, time_of
 
@@ -114,7 +114,7 @@ def _absence(project: Project) -> Callable[[Picture], bool]:
     away, nobody knows, and none is."""
     source = project.source
     if isinstance(source, Path):
-        if not source.is_dir() or not project.path.exists():
+        if not os.path.isdir(source) or status_of(project.path) is None:  # noqa: PTH112 - never raises
             return lambda _: False
         return lambda picture: _is_missing(source / picture.path)
     return _unlisted(source)

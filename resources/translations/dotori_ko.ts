@@ -4104,10 +4104,6 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}에 동영상을 쓸 수 없습니다: 이름이 .mp4나 .gif로 끝나야 합니다</translation>
     </message>
     <message>
-        <source>cannot write the frames to {folder}: {reason}; delete it or name another folder (--frames)</source>
-        <translation>장면을 {folder}에 쓸 수 없습니다: {reason}. 폴더를 지우거나 다른 폴더를 지정해 주세요(--frames)</translation>
-    </message>
-    <message>
         <source>cannot write the frames to {folder}: {reason}; name another folder (--frames)</source>
         <translation>장면을 {folder}에 쓸 수 없습니다: {reason}. 다른 폴더를 지정해 주세요(--frames)</translation>
     </message>
@@ -4146,6 +4142,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>cannot write {path}: it is a folder, and {name} is one file; name a file, {suffix} at its end</source>
         <translation>{path}에 쓸 수 없습니다: 폴더인데 {name} 형식은 파일 하나입니다. {suffix}(으)로 끝나는 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is a folder; name a file</source>
+        <translation>{path}에 쓸 수 없습니다: 폴더입니다. 파일을 지정하세요</translation>
     </message>
     <message>
         <source>cannot write {path}: it is a picture of the project; name another folder</source>
@@ -4244,6 +4244,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}을(를) 세다가 프로그램이 {times}번 꺼졌습니다. 메모리가 부족하거나 파일이 손상되면 그럴 수 있습니다. 사진을 줄이거나 배율을 낮추거나, --retry로 다시 세어 주세요</translation>
     </message>
     <message>
+        <source>counting {path} failed (its workers died, as happens where memory runs out or a file is damaged); make the picture smaller or use a smaller zoom, or count again with --retry</source>
+        <translation>{path}을(를) 세지 못했습니다(세던 작업자가 꺼졌습니다. 메모리가 부족하거나 파일이 손상되면 그럴 수 있습니다). 사진을 줄이거나 배율을 낮추거나, --retry로 다시 세어 주세요</translation>
+    </message>
+    <message>
         <source>counting {path} failed ({reason}); count again, or report it</source>
         <translation>{path} 사진을 세지 못했습니다({reason}). 다시 세거나 오류를 알려 주세요</translation>
     </message>
@@ -4314,10 +4318,6 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>its ids are not whole numbers, or repeat</source>
         <translation>번호가 정수가 아니거나 겹칩니다</translation>
-    </message>
-    <message>
-        <source>its workers died; memory may have run out</source>
-        <translation>워커가 죽었습니다. 메모리가 부족했을 수 있습니다</translation>
     </message>
     <message>
         <source>keypoints are not triplets x, y, v</source>

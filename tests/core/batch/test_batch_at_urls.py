@@ -133,10 +133,29 @@ def test_a_store_that_no_longer_answers_ends_the_batch_and_keeps_what_is_counted
 def test_what_arrives_is_seen(project: Project, upload: Callable[..., None]) -> None:  # noqa: ARG001
     looks = arrivals(BUCKET, wait=lambda _: None)
     assert next(looks) == []
-    assert len(next(looks)) == 7
+    assert next(looks) == names()
     upload("7.png", 7)
     assert next(looks) == []
     assert next(looks) == ["memory://bucket/crowd/7.png"]
+
+
+def test_a_store_that_is_silent_for_a_while_is_waited_for(
+    project: Project,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def silent(*_: Any, **__: Any) -> None:
+        raise ConnectionError("the line is dead")
+
+    looks = arrivals(BUCKET, wait=lambda _: None, clock=lambda: 0.0)
+    next(looks)
+    with monkeypatch.context() as cut:
+        cut.setattr(MemoryFileSystem, "ls", silent)
+        assert next(looks) is None
+        with pytest.raises(DotoriError, match="the line is dead"):
+            next(arrivals(BUCKET))  # a wrong address is told at once
+    assert next(looks) == []
+    names = next(looks)
+    assert names is not None and len(names) == 7
 
 
 def test_a_path_elsewhere_is_not_in_it(project: Project) -> None:
@@ -182,6 +201,7 @@ def test_at_the_front_door(
     ("words", "status", "said"),
     [
         (("count", "memory://bucket/crowd"), 2, "a URL goes with --project"),
+        (("count", "memory://bucket/crowd", "--project", "--recursive"), 2, "at a URL, name each folder itself"),
         (("count", "memory://nowhere", "--project"), 1, "there is no such file, folder or bucket"),
         (("count", "dreams://bucket", "--project"), 1, "protocol not known: dreams"),
         (("count", "memory://bucket/crowd/1.png", "--project"), 1, "it is a file; name the folder it is in"),

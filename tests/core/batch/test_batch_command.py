@@ -140,7 +140,8 @@ def test_a_signal_ends_it_in_order(
 
 
 def test_watching_ends_well_with_an_interrupt(count: Say, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def looks(folder: Path) -> Iterator[list[str]]:
+    def looks(folder: Path, recursive: bool) -> Iterator[list[str]]:
+        assert not recursive
         yield []
         yield [str(folder / "사진 1.png")]
         yield [str(folder / "사진 3.png"), str(folder / "사진 1.png")]
@@ -150,6 +151,86 @@ def test_watching_ends_well_with_an_interrupt(count: Say, photos: Path, monkeypa
     status, out, err = count(photos, "--project", "--watch")
     assert (status, err) == (0, "")
     assert out.splitlines()[0] == "counted 2, skipped 0, failed 0"
+
+
+def test_a_share_that_hiccups_in_the_middle_of_a_picture_is_waited_for(
+    count: Say, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, away, counted = LocalModel.count, photos.with_name("away"), [0]
+
+    def hiccup(self: LocalModel, loaded: np.ndarray) -> object:
+        counted[0] += 1
+        if counted[0] == 3:
+            photos.rename(away)
+        return whole(self, loaded)
+
+    def looks(folder: Path, recursive: bool) -> Iterator[list[str] | None]:  # noqa: ARG001
+        yield [str(folder / f"사진 {number}.png") for number in range(1, 5)]
+        yield None
+        away.rename(folder)
+        yield []
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(LocalModel, "count", hiccup)
+    monkeypatch.setattr(command, "arrivals", looks)
+    status, out, err = count(photos, "--project", "--watch")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0] == "counted 4, skipped 0, failed 0"
+
+
+def test_a_project_that_is_gone_for_good_ends_the_watch(
+    count: Say, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looks(folder: Path, recursive: bool) -> Iterator[list[str]]:  # noqa: ARG001
+        (folder / NAME).unlink()
+        yield [str(folder / "사진 1.png")]
+        yield []
+        raise AssertionError("twice is enough")
+
+    monkeypatch.setattr(command, "arrivals", looks)
+    status, _, err = count(photos, "--project", "--watch")
+    assert status == 1
+    assert "has vanished" in err
+
+
+def test_folders_in_the_folder_are_counted_on_request(count: Say, photos: Path) -> None:
+    inner = photos / "뒤쪽"
+    inner.mkdir()
+    (photos / "사진 4.png").rename(inner / "사진 4.png")
+    assert count(photos, "--project")[1].splitlines()[0] == "counted 3, skipped 0, failed 0"
+    assert count(photos, "--project", "--recursive")[1].splitlines()[0] == "counted 1, skipped 3, failed 0"
+    assert "뒤쪽/사진 4.png" in standing(photos)
+
+
+def test_a_model_that_breaks_down_leaves_a_summary_and_the_table(
+    count: Say, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, counted = LocalModel.count, [0]
+
+    def breaking(self: LocalModel, loaded: np.ndarray) -> object:
+        counted[0] += 1
+        if counted[0] > 2:
+            raise ValueError("illegal memory access")
+        return whole(self, loaded)
+
+    monkeypatch.setattr(LocalModel, "count", breaking)
+    monkeypatch.setattr("core.batch.runner.IN_A_ROW", 2)
+    table = tmp_path / "so-far.csv"
+    status, out, err = count(photos, "--project", "--csv", table)
+    assert status == 1
+    assert "2 pictures in a row failed" in err and err.count("\n") == 1
+    assert "counted 2, skipped 0, failed 2" in out.splitlines()
+    assert table.read_text("utf-8-sig").count('"counted"') == 2
+
+
+@pytest.mark.parametrize("place", ["nowhere/counts.csv", "."])
+def test_a_place_for_the_table_that_will_not_do_is_told_at_once(
+    count: Say, photos: Path, tmp_path: Path, place: str
+) -> None:
+    status, out, err = count(photos, "--project", "--csv", tmp_path / place)
+    assert (status, out) == (1, "")
+    assert "cannot write" in err and err.count("\n") == 1
+    assert not (photos / NAME).exists(), "before anything is counted"
 
 
 def test_an_open_project_is_left_alone(count: Say, photos: Path) -> None:
@@ -187,6 +268,8 @@ def test_a_full_disk_is_one_sentence(count: Say, photos: Path, monkeypatch: pyte
         (("--retry",), "--address go with --project"),
         (("--engine", "ray"), "--address go with --project"),
         (("--address", "here:1"), "--address go with --project"),
+        (("--recursive",), "--address go with --project"),
+        (("--project", "--watch", "--engine", "ray"), "--watch goes with the local engine"),
     ],
 )
 def test_what_does_not_go_together(say: Say, photos: Path, words: tuple[str, ...], said: str) -> None:

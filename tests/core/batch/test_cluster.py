@@ -7,9 +7,11 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import brightness
@@ -21,9 +23,11 @@ from brightness import Brightness, names_in
 from PIL import Image
 from ray.cluster_utils import Cluster
 
+from core.batch import cluster, command
 from core.batch.cluster import BATCH, RETRIES, _cluster, cluster_outcomes, workforce
 from core.batch.model import LocalModel, sent
-from core.batch.runner import Batch
+from core.batch.runner import IN_A_ROW, Batch
+from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import find_image_names
@@ -236,6 +240,49 @@ def test_a_file_that_is_another_model_meanwhile_is_not_counted_with(tiny_model_f
 
 
 @pytest.mark.parametrize(
+    ("device", "gpu", "opened"),
+    [("auto", False, "cpu"), ("auto", True, "cuda"), ("cpu", True, "cpu"), ("cuda", False, "cuda")],
+)
+def test_workers_count_on_the_device_that_was_asked_for(
+    tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch, device: DeviceName, gpu: bool, opened: str
+) -> None:
+    model, devices = LocalModel.open(SETTINGS, "cpu", tiny_model_file), []
+    monkeypatch.setattr(LocalModel, "open", lambda _, device, __: devices.append(device) or model)
+    sent(model, tiny_model_file, device)(gpu)
+    assert devices == [opened]
+
+
+def test_the_command_hands_the_device_on(
+    twins: tuple[Project, Project], tiny_model_file: Path, say: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _ = twins
+    here.close()
+    asked: list[tuple[Any, bool]] = []
+
+    def outcomes(_: Any, __: Any, opened: Any, ___: Any, gpus: bool) -> Iterator[Any]:
+        asked.append((opened, gpus))
+        yield from ()
+
+    monkeypatch.setattr(command, "sent", lambda *given: given[-1])
+    monkeypatch.setattr(command, "cluster_outcomes", outcomes)
+    for device in ("auto", "cpu", "cuda"):
+        say("count", here.folder, "--project", "--engine", "ray", "--device", device, "--model", tiny_model_file)
+    assert asked == [("auto", True), ("cpu", False), ("cuda", True)], "this machine may lack what the workers have"
+
+
+def test_pictures_that_no_worker_survives_do_not_end_the_batch(
+    twins: tuple[Project, Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _ = twins
+    monkeypatch.setattr(cluster, "_cluster", lambda _: nullcontext(SimpleNamespace(put=lambda opened: opened)))
+    monkeypatch.setattr(cluster, "_counted", lambda *_: iter(()))
+    batch = Batch(here, Brightness())
+    events = list(batch.write(cluster_outcomes(batch.enter(names_in(here.folder)), here.location, at_once)))
+    assert len(events) == 24 > IN_A_ROW
+    assert all("its workers died" in (picture.error or "") for picture in here.images())
+
+
+@pytest.mark.parametrize(
     ("resources", "pictures", "workers", "gpu"),
     [
         ({"CPU": 2.0}, 24, 2, False),
@@ -247,6 +294,8 @@ def test_a_file_that_is_another_model_meanwhile_is_not_counted_with(tiny_model_f
 )
 def test_workers_have_what_the_cluster_has(resources: dict[str, float], pictures: int, workers: int, gpu: bool) -> None:
     assert workforce(resources, pictures) == (workers, gpu)
+    without = {name: number for name, number in resources.items() if name != "GPU"}
+    assert workforce(resources, pictures, gpus=False) == workforce(without, pictures)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1", "ray://127.0.0.1:99999", "here:there"])

@@ -6,7 +6,7 @@ import io
 
 from rich.console import Console
 
-from core.batch.screen import counting_bar, say_summary
+from core.batch.screen import CountingScreen, counting_bar, say_summary
 from core.batch.summary import Summary
 
 
@@ -27,8 +27,40 @@ def test_the_bar_shows_pace_time_left_and_totals() -> None:
     assert "12,340 people" in line and "2 failed" in line
 
 
-def test_where_there_is_no_terminal_there_is_no_bar() -> None:
-    assert counting_bar(Console(file=io.StringIO())).disable
+def test_slow_pictures_have_a_pace_too_and_a_wait_is_no_part_of_it() -> None:
+    now, out = [0.0], io.StringIO()
+    console = Console(file=out, force_terminal=True, width=140, color_system=None)
+    screen = CountingScreen(console, lambda: now[0])
+
+    def count(pictures: int, seconds: float) -> None:
+        screen.begin(pictures + 10, 0)
+        for _ in range(pictures):
+            now[0] += seconds
+            screen.advance(0, False)
+
+    count(5, 35.0)
+    console.print(screen._bar.get_renderable())
+    assert "0.029 a second" in out.getvalue()
+    assert "0:05:50" in out.getvalue(), "ten pictures at 35 seconds each"
+    screen.wait("waiting")
+    now[0] += 3000
+    count(5, 0.5)
+    console.print(screen._bar.get_renderable())
+    assert "2.00 a second" in out.getvalue()
+
+
+def test_where_there_is_no_terminal_there_is_a_line_a_minute() -> None:
+    now, out = [0.0], io.StringIO()
+    screen = CountingScreen(Console(file=out, width=140), lambda: now[0])
+    with screen:
+        screen.begin(1200, 1000)
+        for number in range(1, 8):
+            now[0] += 25.0
+            screen.advance(1000 + 10 * number, failed=number == 2)
+    assert out.getvalue().splitlines() == [
+        "3 of 1,200, 0.04 a second, 8:18:45 left, 1,030 people, 1 failed",
+        "6 of 1,200, 0.04 a second, 8:17:30 left, 1,060 people, 1 failed",
+    ]
 
 
 def test_the_summary_names_what_failed_and_what_is_left() -> None:

@@ -10,7 +10,7 @@ import pytest
 from brightness import Brightness, counts, put
 
 from core.batch.runner import Batch
-from core.batch.watch import INTERVAL, arrivals
+from core.batch.watch import INTERVAL, PATIENCE, arrivals
 from core.errors import DotoriError
 from core.project import open_project
 
@@ -24,6 +24,7 @@ def looks(folder: Path, *meanwhile: Callable[[], object]) -> list[list[str]]:
 
     found = []
     for names in arrivals(folder, wait):
+        assert names is not None
         found.append([Path(name).name for name in names])
         if not things:
             return found
@@ -63,11 +64,40 @@ def test_a_file_that_comes_back_arrives_again(tmp_path: Path) -> None:
     assert looks(tmp_path, *steps) == [[], ["1.png"], [], [], ["1.png"]]
 
 
-def test_a_folder_that_vanishes_ends_the_watch(tmp_path: Path) -> None:
-    folder = tmp_path / "here"
+def test_a_folder_that_is_away_for_a_while_is_waited_for(tmp_path: Path) -> None:
+    folder, away = tmp_path / "here", tmp_path / "away"
     folder.mkdir()
+    put(folder, 1)
+    steps = iter([nothing, lambda: folder.rename(away), nothing, lambda: away.rename(folder), nothing, nothing])
+    watch = arrivals(folder, lambda _: next(steps)())
+    names = [str(folder / "1.png")]
+    assert [next(watch) for _ in range(6)] == [[], names, None, None, [], names], "it may have been missed meanwhile"
+
+
+def test_a_folder_that_stays_away_ends_the_watch(tmp_path: Path) -> None:
+    folder, now = tmp_path / "here", [0.0]
+    folder.mkdir()
+
+    def wait(seconds: float) -> None:
+        now[0] += 10_000 if folder.exists() else seconds  # a long count, after which it is away
+        if folder.exists():
+            folder.rmdir()
+
+    watch, away = arrivals(folder, wait, lambda: now[0]), 0
+    assert next(watch) == []
     with pytest.raises(DotoriError, match="has vanished"):
-        looks(folder, folder.rmdir, nothing)
+        for names in watch:
+            assert names is None
+            away += 1
+    assert away == PATIENCE // INTERVAL + 1
+
+
+def test_folders_in_the_folder_are_watched_on_request(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    put(tmp_path / "inner", 1)
+    for recursive, expected in ((False, []), (True, [str(tmp_path / "inner" / "1.png")])):
+        watch = arrivals(tmp_path, lambda _: None, recursive=recursive)
+        assert [next(watch), next(watch)] == [[], expected]
 
 
 def test_a_slow_folder_is_looked_at_less_often(tmp_path: Path) -> None:
@@ -85,6 +115,7 @@ def test_what_arrives_is_counted_and_a_change_is_counted_again(tmp_path: Path) -
     with open_project(tmp_path) as project:
         batch = Batch(project, Brightness())
         for names in arrivals(tmp_path, lambda _: steps.pop(0)()):
+            assert names is not None
             list(batch.run(batch.enter(names)))
             if not steps:
                 break
