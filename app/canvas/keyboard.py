@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.canvas.gestures import Gestures
+
 if TYPE_CHECKING:
     from app.canvas.view import Canvas
 
@@ -26,21 +28,42 @@ FAR = 10
 
 
 class Keyboard:
-    """Knows what a key does now. Where it does nothing, the key is left to the window."""
+    """Knows what a key does now. Where it does nothing, the key is left to the window.
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+    Args:
+        canvas: whose keys they are.
+        gestures: that pan while the space bar is down.
+    """
+
+    def __init__(self, canvas: Canvas, gestures: Gestures) -> None:
+        self._canvas, self._gestures = canvas, gestures
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Whether the key does something here, and so is no shortcut of the window."""
-        return self._deed(event) is not None
+        """Whether the key does something here, and so is no shortcut of the window; ends a burst that it is not of."""
+        self._end_burst(event)
+        return event.key() == Key.Key_Space or self._deed(event) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key does; false if that is nothing."""
+        self._end_burst(event)
         deed = self._deed(event)
+        if event.key() == Key.Key_Space:
+            self._gestures.hold_space(True)
+            return True
         if deed is not None:
             deed()
         return deed is not None
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Pan no more; false if the key is another."""
+        let_go = event.key() == Key.Key_Space and not event.isAutoRepeat()
+        if let_go:
+            self._gestures.hold_space(False)
+        return let_go
+
+    def _end_burst(self, event: QKeyEvent) -> None:
+        if event.key() not in BURST:
+            self._canvas.finish()
 
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         canvas, key = self._canvas, Key(event.key())

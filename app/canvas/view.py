@@ -17,7 +17,7 @@ from app.canvas.carry import Carry
 from app.canvas.dots_item import DotsItem
 from app.canvas.gestures import Gestures
 from app.canvas.key_mouse import KeyMouse
-from app.canvas.keyboard import BURST, Keyboard
+from app.canvas.keyboard import Keyboard
 from app.canvas.nudge import Nudge
 from app.canvas.overlay_item import OverlayItem
 from app.canvas.showing import Showing
@@ -52,6 +52,7 @@ class Canvas(ZoomView):
 
     Attributes:
         workspace: what is shown and asked to change.
+        locked: whether the picture is being counted; a gesture that has begun goes on.
         select_tool: the tool one has at hand.
         box_tool: selects by boxes.
         lasso_tool: selects by loops.
@@ -74,7 +75,7 @@ class Canvas(ZoomView):
         self.workspace = workspace
         self._review_line: float | None = None
         self._preview: Dots | None = None
-        self._locked = False
+        self.locked = False
         self._drawn = False  # whether a gesture was to be seen when it was asked last
         self._awaited: Dots | None = None  # the preview that comes once a gesture on the dots has ended
         self._showing = Showing(self, workspace)
@@ -85,7 +86,7 @@ class Canvas(ZoomView):
         self.select_tool, self.box_tool, self.lasso_tool = SelectTool(self), BoxTool(self), LassoTool(self)
         self._gestures = Gestures(self, (self.select_tool, self.box_tool, self.lasso_tool))
         self.key_mouse = KeyMouse(self, self._gestures)
-        self.keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self, self._gestures)
         self._set_up_widget()
         self._showing.changed.connect(self._follow_showing)
         workspace.shown.connect(self._show_picture)
@@ -132,16 +133,7 @@ class Canvas(ZoomView):
     def editable(self) -> bool:
         """Whether dots can be worked on: those of the marks are on the screen, not hidden or a step of the sampler, and
         no count is about to put others in their place."""
-        return self._showing.stands and self._preview is None and not self._locked and self._dots.isVisible()
-
-    @property
-    def locked(self) -> bool:
-        """Whether the picture is being counted."""
-        return self._locked
-
-    def set_locked(self, locked: bool) -> None:
-        """Have no dots worked on while the picture is being counted; a gesture that has begun goes on."""
-        self._locked = locked
+        return self._showing.stands and self._preview is None and not self.locked and self._dots.isVisible()
 
     def may_work(self) -> bool:
         """Whether dots can be worked on; where others or none are on the photograph, `refused` is told."""
@@ -399,29 +391,18 @@ class Canvas(ZoomView):
 
     def event(self, event: QEvent) -> bool:
         """Have the keys that do something here before the window's shortcuts; save a burst of arrows before others."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() not in BURST:
-                self.nudge.finish()
-            if event.key() == Qt.Key.Key_Space or self.keyboard.wants(event):
-                event.accept()
-                return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keyboard.wants(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Do what the key does here, or leave it to the window."""
-        if event.key() not in BURST:
-            self.nudge.finish()
-        if event.key() == Qt.Key.Key_Space:
-            self._gestures.hold_space(True)
-        else:
-            event.setAccepted(self.keyboard.press(event))
+        event.setAccepted(self.keyboard.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pan no more."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._gestures.hold_space(False)
-        else:
-            event.ignore()
+        event.setAccepted(self.keyboard.release(event))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Save what is under way: whatever comes next, it is not told of here."""

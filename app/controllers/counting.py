@@ -359,7 +359,7 @@ class CountingController(QObject):
         self._watch()
         picture = self.parts.workspace.picture
         self._films.show(self._shown())
-        self.parts.canvas.set_locked(self._at_hand())
+        self.parts.canvas.locked = self._at_hand()
         self.parts.side.count.show_waiting(self._before(self._shown()))
         if not self._at_hand():
             self.parts.side.count.end_progress()
