@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dots import Dots, Origin
-from core.history import EditDots, ReplaceDots
+from core.history import EditDots, ReplaceDots, parts_of
 from core.project import Logged
 
 
@@ -35,7 +35,7 @@ def found_ids(dots: Dots, log: Iterable[Logged]) -> NDArray[np.int64]:
         dots: of the picture as it is now.
         log: of the picture, see `Project.log`.
     """
-    standing = [line.command for line in log if line.state in ("done", "settled")]
+    standing = [part for line in log if line.state in ("done", "settled") for part in parts_of(line.command)]
     ids = [dots.id[dots.origin != Origin.PERSON]]
     for command in reversed(standing):
         if isinstance(command, ReplaceDots):

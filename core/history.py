@@ -328,8 +328,61 @@ class SetBlocks:
         return replace(marks, blocks=Blocks(side, done.difference(gone).union(new)))
 
 
-Command = EditDots | ReplaceDots | SetThreshold | SetRegions | SetGround | SetReviewed | SetBlocks
-"""Everything that can be done to the marks of a picture."""
+Part = EditDots | ReplaceDots | SetThreshold | SetRegions | SetGround | SetReviewed | SetBlocks
+"""What can be done to the marks of a picture, one thing each."""
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """What an annotation brings besides dots takes its place together with them, in one step.
+
+    Attributes:
+        parts: the edits, each on the marks that the one before it leaves.
+    """
+
+    name: ClassVar = "import"
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def on(
+        cls,
+        marks: Marks,
+        dots: Dots,
+        reviewed: bool,
+        regions: tuple[Region, ...] | None,
+        blocks: Blocks | None,
+        ground: Ground | None,
+    ) -> Import:
+        """Take these dots (`ReplaceDots.imported`), and all else that is not None, instead of what is there."""
+        parts: list[Part] = [ReplaceDots.imported(marks, dots, reviewed)]
+        if regions is not None and regions != marks.regions:
+            parts.append(SetRegions.on(marks, regions))
+        if blocks is not None and blocks != marks.blocks:
+            parts.append(SetBlocks.on(marks, blocks))
+        if ground is not None and ground != marks.ground:
+            parts.append(SetGround.on(marks, ground))
+        return cls(tuple(parts))
+
+    def do(self, marks: Marks) -> Marks:
+        """The marks after all of it."""
+        for part in self.parts:
+            marks = part.do(marks)
+        return marks
+
+    def undo(self, marks: Marks) -> Marks:
+        """The marks before any of it."""
+        for part in reversed(self.parts):
+            marks = part.undo(marks)
+        return marks
+
+
+Command = Part | Import
+"""Everything that can be done to the marks of a picture in one step."""
+
+
+def parts_of(command: Command) -> tuple[Part, ...]:
+    """The edits that a step is made of."""
+    return command.parts if isinstance(command, Import) else (command,)
 
 
 def _exchanged(marks: Marks, out: Dots, into: Dots) -> Marks:

@@ -3,7 +3,8 @@
     {"kind": "dots", "deed": "add", "before": {"id": [], ...},
      "after": {"id": [7], "x": [120.5], "y": [88.0], "confidence": [1.0], "origin": [1]}}
 
-Every field of the command stands under its own name; dots are columns, as everywhere.
+Every field of the command stands under its own name; dots are columns, as everywhere. An import has a list of such
+edits, its "parts".
 """
 
 from __future__ import annotations
@@ -16,10 +17,21 @@ import numpy as np
 from core.dots import Dots
 from core.errors import DotoriError
 from core.ground import Ground
-from core.history import Command, EditDots, ReplaceDots, SetBlocks, SetGround, SetRegions, SetReviewed, SetThreshold
+from core.history import (
+    Command,
+    EditDots,
+    Import,
+    Part,
+    ReplaceDots,
+    SetBlocks,
+    SetGround,
+    SetRegions,
+    SetReviewed,
+    SetThreshold,
+)
 from core.regions import Region, region_of
 
-_KINDS: dict[str, type[Command]] = {
+_KINDS: dict[str, type[Part]] = {
     "dots": EditDots,
     "replace": ReplaceDots,
     "threshold": SetThreshold,
@@ -29,9 +41,13 @@ _KINDS: dict[str, type[Command]] = {
     "blocks": SetBlocks,
 }
 
+_IMPORT = "import"
+
 
 def to_data(command: Command) -> dict[str, Any]:
     """The command as plain data for JSON; `from_data` gives it back, equal to the last bit."""
+    if isinstance(command, Import):
+        return {"kind": _IMPORT, "parts": [to_data(part) for part in command.parts]}
     kind = next(kind for kind, made in _KINDS.items() if made is type(command))
     return {"kind": kind} | {part.name: _plain(getattr(command, part.name)) for part in fields(command)}
 
@@ -43,10 +59,16 @@ def from_data(data: Any) -> Command:
         ValueError: the data is no command.
     """
     try:
-        kind = _KINDS[data["kind"]]
-        return kind(**{part.name: _read(str(part.type), data[part.name]) for part in fields(kind)})
+        if data["kind"] == _IMPORT:
+            return Import(tuple(_part(part) for part in data["parts"]))
+        return _part(data)
     except (DotoriError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError("this is no edit") from error
+
+
+def _part(data: Any) -> Part:
+    kind = _KINDS[data["kind"]]
+    return kind(**{part.name: _read(str(part.type), data[part.name]) for part in fields(kind)})
 
 
 def _plain(value: Any) -> Any:

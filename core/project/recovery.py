@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DotoriError, Sentence
+from core.history import SetRegions, parts_of
 from core.project.place import dated, side_files
 from core.project.records import Notice, State
 from core.project.schema import APPLICATION, DONE, DROPPED, OLD_GROUNDS, SETTLED, VERSION, migrate
@@ -286,9 +287,10 @@ def _is_spoilt(connection: sqlite3.Connection) -> bool:
 
 def _without_what_the_log_says(target: sqlite3.Connection) -> set[int]:
     """The pictures that have other regions than the log left them with, or fewer done blocks than they had."""
-    stands = f"SELECT max(seq) FROM edits WHERE name = 'regions' AND state = {SETTLED} GROUP BY image"
-    logged = target.execute(f"SELECT image, command FROM edits WHERE seq IN ({stands})").fetchall()
-    then = {image: getattr(decode_command(command), "after", ()) for image, command in logged}
+    stands = f"name IN ('regions', 'import') AND state = {SETTLED}"
+    logged = target.execute(f"SELECT image, command FROM edits WHERE {stands} ORDER BY seq")
+    steps = [(image, part) for image, command in logged for part in parts_of(decode_command(command))]
+    then = {image: part.after for image, part in steps if isinstance(part, SetRegions)}
     lost = {image for image, regions in then.items() if read_marks(target, image).regions != regions}
     there = "(SELECT count(*) FROM blocks WHERE image = id)"
     return lost | {image for (image,) in target.execute(f"SELECT id FROM images WHERE reviewed_blocks <> {there}")}

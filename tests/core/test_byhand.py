@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.byhand import ByHand, by_hand, found_ids
 from core.dots import Dots, Origin
-from core.history import EditDots, ReplaceDots
+from core.history import EditDots, Import, ReplaceDots
 from core.project import Prediction, Project, Run, RunKey, open_project
 
 KEY = RunKey.of("model", "abc", {"seed": 0})
@@ -66,3 +66,12 @@ def test_an_import_begins_anew(project: Project) -> None:
     marks = project.edit(1, EditDots.delete(marks, [2]))
     project.edit(1, ReplaceDots.imported(marks, Dots.of(np.ones((4, 2)))))
     assert done(project) == (4, 0, 0)
+
+
+def test_an_import_with_all_it_brings_is_where_one_begins_too(project: Project) -> None:
+    marks = project.record_run(1, Run(KEY, 1), found(10), True)
+    marks = project.edit(1, EditDots.delete(marks, [2, 3]))
+    marks = project.edit(1, Import.on(marks, Dots.of([(5, 5)], [0.5], Origin.MODEL), False, None, None, None))
+    assert done(project) == (0, 0, 0)
+    project.edit(1, EditDots.delete(marks, marks.dots.id))
+    assert done(project) == (0, 1, 0)

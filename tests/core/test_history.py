@@ -16,6 +16,7 @@ from core.history import (
     ALMOST_SURE,
     Command,
     EditDots,
+    Import,
     Marks,
     ReplaceDots,
     SetBlocks,
@@ -28,7 +29,20 @@ from core.history import (
 from core.project.edit_json import from_data, to_data
 from core.regions import Blocks, Region
 
-KINDS = ("add", "delete", "move", "keep", "predict", "import", "threshold", "regions", "ground", "reviewed", "blocks")
+KINDS = (
+    "add",
+    "delete",
+    "move",
+    "keep",
+    "predict",
+    "import",
+    "threshold",
+    "regions",
+    "ground",
+    "reviewed",
+    "blocks",
+    "all",
+)
 
 DRAWN = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 2**32 - 1)), max_size=15)
 """Recipes for commands: a kind and a seed. What a command does depends on the marks it comes to."""
@@ -45,6 +59,14 @@ GROUND = Ground.from_rectangle(SQUARE, 3, 4, (640, 480)).shifted()
 def drawn_ground(rng: np.random.Generator) -> Ground | None:
     quad = np.array(SQUARE) + rng.uniform(-5, 5, (4, 2))
     return Ground.from_rectangle(quad, *rng.uniform(2, 9, 2), (640, 480)).shifted(0.0) if rng.integers(3) else None
+
+
+def drawn_import(rng: np.random.Generator, marks: Marks, dots: Dots, whole: bool) -> Command:
+    if not whole:
+        return ReplaceDots.imported(marks, dots, bool(rng.integers(2)))
+    regions = (Region("roof", ((0.0, 0.0), (5.0, 0.0), (5.0, 5.0))),) if rng.integers(2) else None
+    blocks = Blocks(32.0, frozenset({(0, 1)})) if rng.integers(2) else None
+    return Import.on(marks, dots, bool(rng.integers(2)), regions, blocks, drawn_ground(rng))
 
 
 def drawn_command(kind: str, seed: int, marks: Marks) -> Command:
@@ -71,8 +93,8 @@ def drawn_command(kind: str, seed: int, marks: Marks) -> Command:
         return SetBlocks.on(marks, Blocks(float(rng.choice([64.0, 256.0])), done))
     dots = model_dots(rng.uniform(0, 500, (rng.integers(0, 20), 2)))
     dots = Dots(dots.xy, rng.random(len(dots)).astype(np.float32), dots.origin, dots.id)
-    if kind == "import":
-        return ReplaceDots.imported(marks, dots, bool(rng.integers(2)))
+    if kind in ("import", "all"):
+        return drawn_import(rng, marks, dots, kind == "all")
     return ReplaceDots.predicted(marks, dots, rng.random(), 1.5)
 
 
@@ -226,6 +248,9 @@ def test_an_edit_refuses_marks_it_does_not_fit() -> None:
         {"kind": "regions", "before": [], "after": [{"name": "a", "polygon": [[1]], "mask": False}]},
         {"kind": "regions", "before": [], "after": [{"name": "a", "polygon": [[1, float("nan")]], "mask": False}]},
         {"kind": "blocks", "side_before": 1, "side": 1, "gone": [[1, 2, 3]], "new": []},
+        {"kind": "import", "parts": [{"kind": "import", "parts": []}]},
+        {"kind": "import", "parts": 3},
+        {"kind": "import"},
     ],
 )
 def test_what_is_no_edit_is_refused(data) -> None:

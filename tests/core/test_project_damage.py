@@ -16,8 +16,9 @@ import pytest
 from test_history import GROUND, same
 from test_project import KEY, found, run_of
 
+from core.dots import Dots
 from core.errors import DotoriError
-from core.history import EditDots, Marks, SetBlocks, SetGround, SetRegions, SetReviewed
+from core.history import EditDots, Import, Marks, SetBlocks, SetGround, SetRegions, SetReviewed
 from core.project import Project, State, open_project, recovery
 from core.project.place import LOCK_NAME, NAME
 from core.regions import Blocks, Region
@@ -373,3 +374,16 @@ def test_nowhere_to_write_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(tempfile, "TemporaryFile", closed)
     with pytest.raises(DotoriError, match="can be written to; copy the pictures elsewhere"):
         open_project(tmp_path)
+
+
+def test_regions_that_an_import_brought_are_what_the_log_says(tmp_path: Path) -> None:
+    one, other = (Region(name, ((0, 0), (50, 0), (50, 40))) for name in ("one", "other"))
+    with open_project(tmp_path) as project:
+        (picture,) = project.sync([tmp_path / "a.jpg"])
+        project.edit(picture.id, SetRegions.on(project.marks(picture.id), [one]))
+        project.edit(picture.id, Import.on(project.marks(picture.id), Dots.of([(1, 2)]), True, (other,), None, None))
+    notice = recovery.recover(tmp_path / NAME)
+    assert "may miss something" not in str(notice.text)
+    with open_project(tmp_path) as project:
+        assert project.marks(1).regions == (other,)
+        assert project.marks(1).reviewed
