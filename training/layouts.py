@@ -121,8 +121,8 @@ RECOGNISERS: tuple[tuple[str, Callable[[Path], list[Entry] | None]], ...] = (
 
 
 def _exported(annotation: Annotation, path: Path) -> Entry:
-    places = (path.parent / annotation.image, path.parent / "images" / annotation.image)
-    for image in places:
+    names = dict.fromkeys((annotation.path, annotation.image))
+    for image in (folder / name for name in names for folder in (path.parent, path.parent / "images")):
         if annotation.image and image.is_file():
             return Entry(image, "train", lambda: annotation)
     raise DotoriError(f"{path} names the picture {annotation.image!r}, which is not there; put it beside the file")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
@@ -28,6 +28,9 @@ translate = QCoreApplication.translate
 
 SHOWN = 3
 """Names that are shown of annotations that belong to no picture."""
+
+WIDEST = 400
+"""Pixels for the path of a picture; of a longer one the middle is left out."""
 
 
 class ImportDialog(WorkDialog):
@@ -136,9 +139,11 @@ class ImportDialog(WorkDialog):
         self.summary.setText(self.tr("Looking…"))
         read_as = format_named(name) if name else None
         project, current, pictures = self._project, self._workspace.picture, self._wanted()
+        by_name = self.scope.scope != "current"
 
         def look(tell: Tell) -> tuple[Found, Format | None]:
-            return find_annotations(project, source, pictures, read_as, current, tell), _guessed(source, read_as)
+            found = find_annotations(project, source, pictures, read_as, current, tell, by_name)
+            return found, _guessed(source, read_as)
 
         self._search = Work(look, self)
         self._search.done.connect(lambda answer: self._show_found(*answer))
@@ -178,21 +183,28 @@ class ImportDialog(WorkDialog):
             self.summary.setText("")
             self.trouble.setText(hint)
         else:
-            dots = self.tr("%Ln dot(s)", "", found.dots)
-            self.summary.setText(self.tr("{dots} for %Ln picture(s)", "", len(found.pairs)).format(dots=dots))
+            self.summary.setText(self._summary(found))
             self.trouble.setText("\n".join(self._left_out(found)))
         if self._workspace.read_only:
             self.trouble.setText(self.tr("Another window has this folder open; import there."))
 
+    def _summary(self, found: Found) -> str:
+        dots = self.tr("%Ln dot(s)", "", found.dots)
+        if len(found.pairs) == 1:
+            name = found.pairs[0][0].path
+            shown = self.summary.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST)
+            return self.tr("{dots} for {picture}").format(dots=dots, picture=shown)
+        return self.tr("{dots} for %Ln picture(s)", "", len(found.pairs)).format(dots=dots)
+
     def _left_out(self, found: Found) -> list[str]:
-        lines = []
+        lines = [in_words(remark) for remark in found.remarks]
         if found.strangers:
             names = ", ".join(name for name in found.strangers[:SHOWN] if name)
             more = self.tr("%Ln annotation(s) belong to no picture here", "", len(found.strangers))
             lines.append(f"{more}: {names}" if names else more)
         lines += map(in_words, found.misfits[:SHOWN])
         if len(found.misfits) > SHOWN:
-            lines.append(self.tr("%Ln more of another size", "", len(found.misfits) - SHOWN))
+            lines.append(self.tr("%Ln more left out", "", len(found.misfits) - SHOWN))
         if found.pairs:
             lines.append(self.tr("The dots take the place of those that are there now; undo brings them back."))
         return lines

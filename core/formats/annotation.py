@@ -23,6 +23,8 @@ class Annotation:
         regions: polygons that count separately, and masks.
         blocks: how far a person has been through the picture; None where nobody has begun.
         ground: that a person has measured; None where nobody has.
+        folder: the folders that lead to the picture, with slashes between, as far as they are known; "" where its name
+            alone tells it.
     """
 
     image: str
@@ -34,3 +36,9 @@ class Annotation:
     regions: tuple[Region, ...] = ()
     blocks: Blocks | None = None
     ground: Ground | None = None
+    folder: str = ""
+
+    @property
+    def path(self) -> str:
+        """What files call the picture: its name, after the folders that tell it from others of that name."""
+        return f"{self.folder}/{self.image}" if self.folder and self.image else self.image

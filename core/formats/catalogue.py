@@ -50,6 +50,7 @@ class Format:
         naming: the name of the file for one picture, where * is the picture's without its ending.
         needs_size: it cannot be written without the pictures' width and height.
         wants_file_size: it is more useful with the length of the pictures' files.
+        leads: programs look for the picture at the path in the file, as seen from where the file is.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Format:
     naming: str = "*"
     needs_size: bool = False
     wants_file_size: bool = False
+    leads: bool = False
 
     def file_name(self, image: str) -> str:
         """The usual name of the file for a picture: GT_IMG_1.mat for IMG_1.jpg."""
@@ -112,7 +114,7 @@ FORMATS = (
         many=True,
         needs_size=True,
     ),
-    Format("labelme", ".json", labelme_json.read, labelme_json.write, 0, frozenset({"regions"})),
+    Format("labelme", ".json", labelme_json.read, labelme_json.write, 0, frozenset({"regions"}), leads=True),
     Format(
         "cvat",
         ".xml",

@@ -15,7 +15,7 @@ from typing import Any
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, rows_of
-from core.formats.files import bare_name, needed_size, read_json, side, write_json
+from core.formats.files import bare_name, folder_of, needed_size, read_json, side, write_json
 
 _BOX = 16.0
 _VISIBLE = 2
@@ -57,7 +57,13 @@ def read(path: Path) -> list[Annotation]:
             "cannot read {path}: its annotations hold no keypoints; export it as COCO keypoints", path=path
         )
     return [
-        Annotation(bare_name(image.get("file_name")), rows.dots(), side(image.get("width")), side(image.get("height")))
+        Annotation(
+            bare_name(image.get("file_name")),
+            rows.dots(),
+            side(image.get("width")),
+            side(image.get("height")),
+            folder=folder_of(image.get("file_name")),
+        )
         for image, rows in zip(images, pictures.values(), strict=True)
     ]
 
@@ -72,7 +78,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     entries: list[dict[str, Any]] = []
     for number, annotation in enumerate(annotations, 1):
         width, height = needed_size(annotation, path)
-        images.append({"id": number, "file_name": annotation.image, "width": width, "height": height})
+        images.append({"id": number, "file_name": annotation.path, "width": width, "height": height})
         for row in rows_of(annotation.dots):
             entries.append({"id": len(entries) + 1, "image_id": number, **_entry(*row)})
     content = {"info": {}, "licenses": [], "images": images, "categories": [_CATEGORY], "annotations": entries}

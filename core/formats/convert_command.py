@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import click
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.catalogue import DROPPABLE, Format
+from core.formats.names import stem_key, stems_in_several_folders
 from core.formats.pictures import Pictures
-from core.formats.reading import read_annotations
-from core.formats.writing import amount, write_annotations
+from core.formats.reading import annotation_files, read_annotations
+from core.formats.writing import amount, same_file, write_annotations
 
 
 def convert_annotations(
@@ -32,20 +34,45 @@ def convert_annotations(
 
     Raises:
         DotoriError: a file cannot be read or written, a format cannot be told, the format lacks something, or a file
-            at `target` would be replaced.
+            at `target` would be replaced, or is one of the source or a picture.
     """
     pictures = Pictures(images) if images else None
     annotations = read_annotations(source, read_as, pictures)
     if not annotations:
         raise DotoriError("cannot convert {path}: it holds no pictures; check that it is the right file", path=source)
+    annotations = _told_apart(annotations)
     notes = _unnamed(annotations, to, pictures)
     if pictures and ("size" not in to.drops or to.wants_file_size):
         annotations = [pictures.completed(annotation) for annotation in annotations]
-    notes += write_annotations(annotations, target, to, overwrite, pictures.named if pictures else None)
+
+    def guard(outputs: Sequence[Path]) -> None:
+        _refuse_read(outputs, [*annotation_files(source, read_as), *(pictures.files if pictures else ())])
+
+    notes += write_annotations(annotations, target, to, overwrite, pictures.of if pictures else None, guard)
     dots = sum(len(annotation.dots) for annotation in annotations)
     numbers = f"{amount(len(annotations), 'picture')}, {amount(dots, 'dot')} written to {target}"
     for line in (drops_line(to), *notes, numbers):
         click.echo(line.encode("utf-8", "backslashreplace").decode())
+
+
+def _refuse_read(outputs: Sequence[Path], read: Sequence[Path]) -> None:
+    """See to it that nothing is written over what is converted.
+
+    Raises:
+        DotoriError: one of the outputs is one of the files that were read.
+    """
+    output = same_file(outputs, read)
+    if output is not None:
+        raise DotoriError("cannot write {path}: it is one of the files to convert; name another place", path=output)
+
+
+def _told_apart(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """The annotations without folders before their pictures' names, but where these tell pictures apart."""
+    repeated = stems_in_several_folders(annotation.path for annotation in annotations)
+    return [
+        annotation if stem_key(annotation.image) in repeated else dataclasses.replace(annotation, folder="")
+        for annotation in annotations
+    ]
 
 
 def drops_line(to: Format, before: Sequence[str] = ()) -> str:
@@ -59,7 +86,7 @@ def drops_line(to: Format, before: Sequence[str] = ()) -> str:
 def _unnamed(annotations: Sequence[Annotation], to: Format, pictures: Pictures | None) -> list[str]:
     """A note on the pictures whose files are not known, where that matters."""
     if pictures:
-        missing = sum(pictures.named(annotation.image) is None for annotation in annotations)
+        missing = sum(pictures.of(annotation) is None for annotation in annotations)
         return [f"{amount(missing, 'picture')} not found in {pictures.folder}"] if missing else []
     bare = sum(not Path(annotation.image).suffix for annotation in annotations)
     if not bare or not to.names:

@@ -24,4 +24,4 @@ def count_rows(annotations: Sequence[Annotation], path: Path) -> Iterator[tuple[
     for annotation in annotations:
         model, person, moved = np.bincount(annotation.dots.origin, minlength=len(Origin)).tolist()
         reviewed = "yes" if annotation.reviewed else "no"
-        yield (guarded(annotation.image, path), len(annotation.dots), reviewed, model, person, moved)
+        yield (guarded(annotation.path, path), len(annotation.dots), reviewed, model, person, moved)

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement  # written only; xml_file 
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, as_number, rows_of
-from core.formats.files import bare_name, needed_size, side
+from core.formats.files import bare_name, folder_of, needed_size, side
 from core.formats.xml_file import read_elements, write_xml, xml_name
 
 _SOURCES = {"model": "auto", "person": "manual", "moved": "semi-auto"}
@@ -49,7 +49,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     root.append(_meta(len(annotations)))
     for number, annotation in enumerate(annotations):
         width, height = needed_size(annotation, path)
-        name = xml_name(annotation.image, path)
+        name = xml_name(annotation.path, path)
         image = SubElement(root, "image", id=str(number), name=name, width=str(width), height=str(height))
         for x, y, confidence, origin, _ in rows_of(annotation.dots):
             points = SubElement(image, "points", label="head", source=_SOURCES[origin], occluded="0")
@@ -83,7 +83,8 @@ def _annotation(image: Element, path: Path) -> Annotation:
         for place in filter(None, (text.strip() for text in points.get("points", "").split(";"))):
             x, _, y = place.partition(",")
             rows.add(as_number(x), as_number(y), confidence, origin)
-    return Annotation(bare_name(image.get("name")), rows.dots(), side(image.get("width")), side(image.get("height")))
+    name, width, height = image.get("name"), side(image.get("width")), side(image.get("height"))
+    return Annotation(bare_name(name), rows.dots(), width, height, folder=folder_of(name))
 
 
 def _confidence(points: Element, path: Path) -> float | None:

@@ -13,7 +13,7 @@ from typing import Any
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows
-from core.formats.files import bare_name, different_names, read_json, write_json
+from core.formats.files import bare_name, different_names, folder_of, read_json, write_json
 
 
 def read(path: Path) -> list[Annotation]:
@@ -39,7 +39,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     """
     different_names(annotations, path)
     points = {
-        annotation.image: {"head": [{"x": x, "y": y} for x, y in annotation.dots.xy.tolist()]}
+        annotation.path: {"head": [{"x": x, "y": y} for x, y in annotation.dots.xy.tolist()]}
         for annotation in annotations
     }
     content = {
@@ -66,4 +66,4 @@ def _annotation(image: str, classes: Any, path: Path) -> Annotation:
                     "cannot read {path}: its points are not pairs of numbers; correct or replace it", path=path
                 )
             rows.add(point.get("x"), point.get("y"))
-    return Annotation(bare_name(image), rows.dots())
+    return Annotation(bare_name(image), rows.dots(), folder=folder_of(image))

@@ -11,7 +11,8 @@
 Only `image` and the columns x and y of `dots` are needed; the rest has defaults (no size, not reviewed, confidence 1,
 origin "person", ids from 0, no regions, no blocks, no ground). `regions`, `blocks` and `ground` are left out where
 there are none; a reader that does not know them passes them over. Dots in a mask do not count. A ground of the kind
-"length" has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`).
+"length" has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`). Where
+several pictures have the same name, their folders come before it: "monday/IMG_1.jpg".
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from core.dots import Dots
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import ORIGINS, origin_names
-from core.formats.files import bare_name, checked_points, read_json, write_json
+from core.formats.files import bare_name, checked_points, folder_of, read_json, write_json
 from core.ground import Ground
 from core.regions import MAX_BLOCKS, Block, Blocks, Region, region_of
 
@@ -66,7 +67,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
 def _entry(annotation: Annotation) -> dict[str, Any]:
     dots = annotation.dots
     return {
-        "image": annotation.image,
+        "image": annotation.path,
         "width": annotation.width,
         "height": annotation.height,
         "reviewed": annotation.reviewed,
@@ -109,6 +110,7 @@ def _annotation(entry: Any, path: Path) -> Annotation:
         regions=_regions(entry.get("regions", []), path),
         blocks=_blocks(entry.get("blocks"), path),
         ground=_ground(entry.get("ground"), path),
+        folder=folder_of(entry["image"]),
     )
 
 

@@ -25,6 +25,10 @@ MAX_COORDINATE = 1e6
 """Pixels. The largest picture has 32767 a side; a coordinate beyond this is damage, not a head outside the picture."""
 
 
+class SizeUnknownError(DotoriError):
+    """A format needs the width and height of a picture, and they are not known."""
+
+
 def read_bytes(path: Path) -> bytes:
     """The content of an annotation file.
 
@@ -161,7 +165,7 @@ def different_names(annotations: Sequence[Annotation], path: Path) -> None:
     Raises:
         DotoriError: two pictures have the same name.
     """
-    counts = Counter(annotation.image for annotation in annotations)
+    counts = Counter(annotation.path for annotation in annotations)
     for image, count in counts.items():
         if count > 1:
             raise DotoriError(
@@ -176,14 +180,14 @@ def needed_size(annotation: Annotation, path: Path) -> tuple[int, int]:
     """Width and height of the picture in pixels, for the formats that cannot do without.
 
     Raises:
-        DotoriError: one of them is not known.
+        SizeUnknownError: one of them is not known.
     """
     if annotation.width is None or annotation.height is None:
-        raise DotoriError(
+        raise SizeUnknownError(
             "cannot write {path}: this format needs the width and height of {image}, which are not known; "
             "say where the pictures are (--images)",
             path=path,
-            image=shown(annotation.image),
+            image=shown(annotation.path),
         )
     return annotation.width, annotation.height
 
@@ -254,6 +258,18 @@ def bare_name(value: Any) -> str:
     """The file name in whatever stands in a file's image field: no folders, "" if it is not text or names a folder."""
     name = value.replace("\\", "/").rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
     return "" if name in (".", "..") else name
+
+
+def folder_of(value: Any) -> str:
+    """The folders before the name in whatever stands in a file's image field, with slashes between; "" if there are
+    none. Drives and what leads upwards are left out: it never leads out of a folder it is put behind."""
+    folders: list[str] = []
+    for part in value.replace("\\", "/").rstrip("/").split("/")[:-1] if isinstance(value, str) else ():
+        if part == "..":
+            del folders[-1:]
+        elif part not in ("", ".") and not part.endswith(":"):
+            folders.append(part)
+    return "/".join(folders)
 
 
 def side(value: Any) -> int | None:

@@ -22,7 +22,7 @@ from urllib.parse import quote, unquote, urlsplit
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, as_whole, rows_of
-from core.formats.files import bare_name, needed_size, read_json, side, write_json
+from core.formats.files import bare_name, folder_of, needed_size, read_json, side, write_json
 
 _LOCAL = "/data/local-files/?d="
 _KINDS = ("keypointlabels", "keypoint")
@@ -73,7 +73,7 @@ def _task(annotation: Annotation, width: int, height: int) -> dict[str, Any]:
         }
         for x, y, confidence, origin, number in rows_of(annotation.dots)
     ]
-    image = _LOCAL + quote(annotation.image, errors="surrogateescape")
+    image = _LOCAL + quote(annotation.path, errors="surrogateescape")
     done = [{"result": result, "was_cancelled": False, "ground_truth": False}]
     return {
         "data": {"image": image, "width": width, "height": height},
@@ -100,7 +100,8 @@ def _annotation(task: dict[str, Any], path: Path) -> Annotation:
     rows = DotRows(path)
     for result in results:
         _add(rows, result, width or 1, height or 1)
-    return Annotation(_name(data), rows.dots(), width, height, bool(done))
+    place = _place(data)
+    return Annotation(bare_name(place), rows.dots(), width, height, bool(done), folder=folder_of(place))
 
 
 def _add(rows: DotRows, result: dict[str, Any], width: int, height: int) -> None:
@@ -132,15 +133,15 @@ def _results(entry: dict[str, Any], path: Path) -> list[dict[str, Any]]:
     raise DotoriError("cannot read {path}: a task has no list of results; correct or replace the file", path=path)
 
 
-def _name(data: dict[str, Any]) -> str:
-    """The picture's file name in a path, an address or Label Studio's address of a local file."""
+def _place(data: dict[str, Any]) -> str:
+    """Where the picture is by a path, an address or Label Studio's address of a local file."""
     texts = [value for value in (data.get("image"), *data.values()) if isinstance(value, str)]
     place = texts[0] if texts else ""
     if "?d=" in place:
-        return bare_name(unquote(place.partition("?d=")[2], errors="surrogateescape"))
+        return unquote(place.partition("?d=")[2], errors="surrogateescape")
     if place.startswith(("http:", "https:", "/data/")):
-        return bare_name(unquote(_path(place), errors="surrogateescape"))
-    return bare_name(place)
+        return unquote(_path(place), errors="surrogateescape")
+    return place
 
 
 def _path(address: str) -> str:

@@ -2,7 +2,8 @@
 
 labelme keeps keys that it does not know, so `score`, `origin` and `id` of a shape hold what we know of a dot, and
 `checked` (as X-AnyLabeling has it) tells reviewed pictures. Points of every label are read; shapes of other types are
-not. Coordinates are ours: the corner of the first pixel is (0, 0).
+not. Coordinates are ours: the corner of the first pixel is (0, 0). labelme looks for the picture at `imagePath` as seen
+from the file, so that is a relative path wherever the picture is known (`core.formats.writing`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, rows_of
-from core.formats.files import bare_name, read_json, side, single, write_json
+from core.formats.files import bare_name, folder_of, read_json, side, single, write_json
 
 _POINTS = ("point", "points")
 
@@ -38,8 +39,9 @@ def read(path: Path) -> list[Annotation]:
         if shape.get("shape_type") in _POINTS:
             for x, y in _places(shape, path):
                 rows.add(x, y, shape.get("score"), shape.get("origin"), shape.get("id"))
-    width, height = side(content.get("imageWidth")), side(content.get("imageHeight"))
-    return [Annotation(bare_name(content.get("imagePath")), rows.dots(), width, height, content.get("checked") is True)]
+    width, height, name = side(content.get("imageWidth")), side(content.get("imageHeight")), content.get("imagePath")
+    reviewed = content.get("checked") is True
+    return [Annotation(bare_name(name), rows.dots(), width, height, reviewed, folder=folder_of(name))]
 
 
 def write(annotations: Sequence[Annotation], path: Path) -> None:
@@ -54,7 +56,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
         "flags": {},
         "checked": one.reviewed,
         "shapes": [_shape(*row) for row in rows_of(one.dots)],
-        "imagePath": one.image,
+        "imagePath": one.path,
         "imageData": None,
         "imageHeight": one.height,
         "imageWidth": one.width,

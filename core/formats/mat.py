@@ -9,7 +9,7 @@ from typing import Any
 
 from core.errors import DotoriError
 from core.formats.files import read_bytes, write_atomic
-from core.formats.mat5 import Value, find_variable
+from core.formats.mat5 import MAX_CELLS, TooManyCellsError, Value, find_variable
 
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 
@@ -33,7 +33,13 @@ def load_variable(path: Path, name: str) -> Value:
         raise DotoriError(
             "cannot read {path}: it holds no variable {name!r}; check that it is the right file", path=path, name=name
         ) from error
-    except (ValueError, zlib.error, MemoryError) as error:
+    except TooManyCellsError as error:
+        raise DotoriError(
+            "cannot read {path}: it has more than {limit:,} cells or fields; check that it is the right file",
+            path=path,
+            limit=MAX_CELLS,
+        ) from error
+    except (ValueError, OverflowError, zlib.error, MemoryError) as error:
         raise DotoriError(
             "cannot read {path}: it is no MATLAB 5 to 7 file or is damaged; save or download it again", path=path
         ) from error

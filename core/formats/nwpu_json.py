@@ -12,7 +12,7 @@ from typing import Any
 
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
-from core.formats.files import bare_name, dots_of, read_json, single, write_json
+from core.formats.files import bare_name, dots_of, folder_of, read_json, single, write_json
 
 
 def read(path: Path) -> list[Annotation]:
@@ -26,7 +26,8 @@ def read(path: Path) -> list[Annotation]:
     if not isinstance(points, list):
         raise DotoriError('cannot read {path}: it has no list of "points"; check that it is the right file', path=path)
     pairs = [_pair(point, path) for point in points]
-    return [Annotation(bare_name(content.get("img_id")), dots_of(pairs, path))]
+    name = content.get("img_id")
+    return [Annotation(bare_name(name), dots_of(pairs, path), folder=folder_of(name))]
 
 
 def write(annotations: Sequence[Annotation], path: Path) -> None:
@@ -37,7 +38,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
     """
     one = single(annotations, path)
     points = one.dots.xy.tolist()
-    write_json(path, {"img_id": one.image, "human_num": len(points), "points": points, "boxes": []})
+    write_json(path, {"img_id": one.path, "human_num": len(points), "points": points, "boxes": []})
 
 
 def _pair(point: Any, path: Path) -> list[float]:

@@ -33,9 +33,21 @@ class Pictures:
         for path in found:
             self._by_stem[_key(path.stem)].append(path)
 
+    @property
+    def files(self) -> list[Path]:
+        """All of them."""
+        return list(self._by_name.values())
+
     def named(self, name: str) -> Path | None:
         """The picture of that name, if it is there."""
         return self._by_name.get(_key(name))
+
+    def of(self, annotation: Annotation) -> Path | None:
+        """The picture of an annotation, if it is there: by its name, or by its path where it has folders before it."""
+        if not annotation.folder:
+            return self.named(annotation.image)
+        path = self.folder / annotation.path
+        return path if path.is_file() else None
 
     def with_stem(self, stem: str) -> Path | None:
         """The picture whose name without its ending is `stem`, if it is there.
@@ -60,7 +72,7 @@ class Pictures:
         Raises:
             DotoriError: the picture cannot be read, or its size is not the one that the annotation was made for.
         """
-        path = self.named(annotation.image)
+        path = self.of(annotation)
         if path is None:
             return annotation
         width, height = probe_size(path)

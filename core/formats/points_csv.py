@@ -17,7 +17,7 @@ from typing import Any
 
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, as_whole, rows_of
-from core.formats.files import different_names
+from core.formats.files import bare_name, different_names, folder_of
 from core.formats.table import cell_number, guarded, read_table, unguarded, write_table
 
 COLUMNS = ("image", "x", "y", "confidence", "origin", "id")
@@ -29,15 +29,16 @@ def read(path: Path) -> list[Annotation]:
     Raises:
         DotoriError: the file cannot be read or is not in this format.
     """
-    pictures: dict[str, DotRows] = {}
+    pictures: dict[tuple[str, str], DotRows] = {}
     for line, row in read_table(path, COLUMNS[:3]):
-        rows = pictures.setdefault(unguarded(row["image"]), DotRows(path))
+        image = unguarded(row["image"])
+        rows = pictures.setdefault((folder_of(image), bare_name(image)), DotRows(path))
         if not row["x"].strip() and not row["y"].strip():
             continue
         x, y = cell_number(row, "x", path, line), cell_number(row, "y", path, line)
         confidence = cell_number(row, "confidence", path, line) if row.get("confidence", "").strip() else None
         rows.add(x, y, confidence, row.get("origin", "").strip() or None, as_whole(row.get("id", "")))
-    return [Annotation(image, rows.dots()) for image, rows in pictures.items()]
+    return [Annotation(image, rows.dots(), folder=folder) for (folder, image), rows in pictures.items()]
 
 
 def write(annotations: Sequence[Annotation], path: Path) -> None:
@@ -51,7 +52,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
 
 
 def _rows(annotation: Annotation, path: Path) -> Iterator[Sequence[Any]]:
-    image, dots = guarded(annotation.image, path), annotation.dots
+    image, dots = guarded(annotation.path, path), annotation.dots
     if not len(dots):
         yield (image, "", "", "", "", "")
     for row in rows_of(dots):

@@ -66,4 +66,4 @@ def _read(path: Path, held: Format, pictures: Pictures | None) -> list[Annotatio
         return annotations
     stem = held.stem(path)
     picture = (pictures.named(stem) or pictures.with_stem(stem)) if pictures else None
-    return [dataclasses.replace(annotations[0], image=picture.name if picture else stem)]
+    return [dataclasses.replace(annotations[0], image=picture.name if picture else stem, folder="")]

@@ -14,7 +14,7 @@ from typing import Any
 
 from core.errors import DotoriError
 from core.formats.columns import as_number
-from core.formats.files import bare_name, encodable, read_text, write_atomic
+from core.formats.files import encodable, read_text, write_atomic
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide forms are meant
 
@@ -29,9 +29,9 @@ def guarded(name: str, path: Path) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """The picture's name, without folders, in a cell that `guarded` may have made."""
+    """What stands in a cell that `guarded` may have made."""
     is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
-    return bare_name(cell[1:] if is_guarded else cell)
+    return cell[1:] if is_guarded else cell
 
 
 def read_table(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -15,7 +15,7 @@ from typing import Any
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.columns import DotRows, as_number, as_whole, rows_of
-from core.formats.files import different_names
+from core.formats.files import bare_name, different_names, folder_of
 from core.formats.table import guarded, read_table, unguarded, write_table
 
 COLUMNS = (
@@ -35,16 +35,20 @@ def read(path: Path) -> list[Annotation]:
     Raises:
         DotoriError: the file cannot be read or is not in this format.
     """
-    pictures: dict[tuple[str, int | None], DotRows] = {}
+    pictures: dict[tuple[str, str, int | None], DotRows] = {}
     for line, row in read_table(path, (COLUMNS[0], *COLUMNS[5:])):
-        size = as_whole(row.get("file_size", ""))
-        rows = pictures.setdefault((unguarded(row["filename"]), size if size and size > 0 else None), DotRows(path))
+        image, size = unguarded(row["filename"]), as_whole(row.get("file_size", ""))
+        key = (folder_of(image), bare_name(image), size if size and size > 0 else None)
+        rows = pictures.setdefault(key, DotRows(path))
         shape, known = (_object(row[name], path, line) for name in COLUMNS[5:])
         if shape.get("name") != "point":
             continue
         confidence, origin = _value(known.get("confidence"), as_number), known.get("origin") or None
         rows.add(shape.get("cx"), shape.get("cy"), confidence, origin, _value(known.get("id"), as_whole))
-    return [Annotation(image, rows.dots(), file_size=size) for (image, size), rows in pictures.items()]
+    return [
+        Annotation(image, rows.dots(), file_size=size, folder=folder)
+        for (folder, image, size), rows in pictures.items()
+    ]
 
 
 def write(annotations: Sequence[Annotation], path: Path) -> None:
@@ -59,7 +63,7 @@ def write(annotations: Sequence[Annotation], path: Path) -> None:
 
 def _rows(annotation: Annotation, path: Path) -> Iterator[Sequence[Any]]:
     count = len(annotation.dots)
-    start = (guarded(annotation.image, path), annotation.file_size or -1, "{}", count)
+    start = (guarded(annotation.path, path), annotation.file_size or -1, "{}", count)
     if not count:
         yield (*start, 0, "{}", "{}")
     for at, (x, y, confidence, origin, number) in enumerate(rows_of(annotation.dots)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import os
 import tempfile
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePath
 from typing import Literal
 
 from core.errors import DotoriError, Sentence
@@ -14,11 +15,15 @@ from core.formats import p2pnet_txt
 from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
 from core.formats.files import shown
+from core.formats.names import flat_name
 
 _LIST = "train.list"
 
-Find = Callable[[str], Path | None]
-"""Where the picture of a name is, if it is there."""
+Find = Callable[[Annotation], Path | None]
+"""Where the picture of an annotation is, if it is there."""
+
+Guard = Callable[[Sequence[Path]], None]
+"""Raises a DotoriError where one of these files must not be written."""
 
 Noun = Literal["annotation", "dot", "picture", "reviewed picture"]
 
@@ -35,7 +40,12 @@ class AlreadyThereError(DotoriError):
 
 
 def write_annotations(
-    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, find: Find | None = None
+    annotations: Sequence[Annotation],
+    target: Path,
+    to: Format,
+    overwrite: bool,
+    find: Find | None = None,
+    guard: Guard | None = None,
 ) -> list[str]:
     """Write annotations as a file or, where the format holds one picture a file, as a folder of files.
 
@@ -47,25 +57,28 @@ def write_annotations(
         to: the format to write.
         overwrite: files at `target` may be replaced.
         find: where the pictures are, for formats that want to say so.
+        guard: is asked about the files that will be written, before any is.
 
     Returns:
         Notes for people.
 
     Raises:
         AlreadyThereError: a file at `target` would be replaced.
-        DotoriError: the format lacks something, or a file cannot be written.
+        DotoriError: the format lacks something, a file cannot be written, or `guard` raised it.
     """
     if to.many or _is_one_file(annotations, target, to):
-        _write_file(annotations, target, to, overwrite)
+        _write_file(_leading(annotations, target.parent, to, find), target, to, overwrite, guard)
         return []
-    return _write_folder(annotations, target, to, overwrite, find)
+    return _write_folder(annotations, target, to, overwrite, find, guard)
 
 
 def _is_one_file(annotations: Sequence[Annotation], target: Path, to: Format) -> bool:
     return len(annotations) == 1 and target.suffix.lower() == to.suffix and not target.is_dir()
 
 
-def _write_file(annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool) -> None:
+def _write_file(
+    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, guard: Guard | None
+) -> None:
     if target.is_dir():
         raise DotoriError(
             "cannot write {path}: it is a folder, and {name} is one file; name a file, {suffix} at its end",
@@ -73,12 +86,12 @@ def _write_file(annotations: Sequence[Annotation], target: Path, to: Format, ove
             name=to.name,
             suffix=to.suffix,
         )
-    refuse_existing([target], overwrite)
+    _check([target], overwrite, guard)
     to.write(annotations, target)
 
 
 def _write_folder(
-    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, find: Find | None
+    annotations: Sequence[Annotation], target: Path, to: Format, overwrite: bool, find: Find | None, guard: Guard | None
 ) -> list[str]:
     """Write one file for each picture; a note for people may come back."""
     if os.path.lexists(target) and not target.is_dir():
@@ -91,10 +104,10 @@ def _write_folder(
     pairs = _listed(annotations, names, target, find) if find and to.write is p2pnet_txt.write else []
     has_list = bool(pairs) and all(map(p2pnet_txt.listable, itertools.chain(*pairs)))
     outputs = [*names, _LIST] if has_list else names
-    refuse_existing([target / name for name in outputs], overwrite)
+    _check([target / name for name in outputs], overwrite, guard)
     try:
         with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=_standing(target)) as stage:
-            _stage(annotations, names, Path(stage), target, to)
+            _stage(_leading(annotations, target, to, find), names, Path(stage), target, to)
             if has_list:
                 p2pnet_txt.write_list(pairs, Path(stage) / _LIST)
             target.mkdir(parents=True, exist_ok=True)
@@ -138,30 +151,71 @@ def _file_names(annotations: Sequence[Annotation], target: Path, to: Format) -> 
             raise DotoriError(
                 "cannot write {path}: a picture has no name to call its file after; add it first", path=target
             )
-        name = to.file_name(annotation.image)
+        name = to.file_name(flat_name(annotation.path))
         if (target / name).parent != target or "\0" in name:
             raise DotoriError(
                 "cannot write {path}: {image} cannot be the name of a file; rename it",
                 path=target,
-                image=shown(annotation.image),
+                image=shown(annotation.path),
             )
-        other = taken.setdefault(name.casefold(), annotation.image)
+        other = taken.setdefault(name.casefold(), annotation.path)
         if len(taken) == len(names):
             raise DotoriError(
                 "cannot write {path}: {other} and {image} would both be {name}; rename one",
                 path=target,
                 other=shown(other),
-                image=shown(annotation.image),
+                image=shown(annotation.path),
                 name=shown(name),
             )
         names.append(name)
     return names
 
 
+def _leading(annotations: Sequence[Annotation], folder: Path, to: Format, find: Find | None) -> Sequence[Annotation]:
+    """The annotations with the way to their pictures as seen from the folder of the files, where programs go by it."""
+    if not to.leads or find is None:
+        return annotations
+    return [_seen_from(folder, annotation, find(annotation)) for annotation in annotations]
+
+
+def _seen_from(folder: Path, annotation: Annotation, picture: Path | None) -> Annotation:
+    if picture is None:
+        return annotation
+    try:
+        way = PurePath(os.path.relpath(picture.parent.resolve(), folder.resolve())).as_posix()
+    except (OSError, ValueError):  # on Windows, another drive
+        return annotation
+    return dataclasses.replace(annotation, image=picture.name, folder="" if way == "." else way)
+
+
 def _listed(annotations: Sequence[Annotation], names: Sequence[str], target: Path, find: Find) -> list[tuple[str, str]]:
     """The pictures that are there, each with its file, both as seen from `target`."""
-    found = [(find(annotation.image), name) for annotation, name in zip(annotations, names, strict=True)]
+    found = [(find(annotation), name) for annotation, name in zip(annotations, names, strict=True)]
     return [(Path(os.path.relpath(picture, target)).as_posix(), name) for picture, name in found if picture]
+
+
+def _check(outputs: Sequence[Path], overwrite: bool, guard: Guard | None) -> None:
+    if guard is not None:
+        guard(outputs)
+    refuse_existing(outputs, overwrite)
+
+
+def same_file(outputs: Iterable[Path], kept: Iterable[Path]) -> Path | None:
+    """The first of the outputs that is one of the files to be kept, or leads to it; None if none does.
+
+    What is not there cannot be written over.
+    """
+    there = {identity: output for output in outputs if (identity := _identity(output)) is not None}
+    return next((there[identity] for path in kept if (identity := _identity(path)) in there), None) if there else None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The same for all names of one file; None if there is no such file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def refuse_existing(paths: Sequence[Path], overwrite: bool) -> None:

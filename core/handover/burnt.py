@@ -14,6 +14,7 @@ from core.counting.overlay import burn_dots
 from core.errors import DotoriError
 from core.formats.writing import refuse_existing
 from core.handover.choice import annotations_of
+from core.handover.keeping import refuse_own
 from core.handover.names import distinct_names
 from core.handover.progress import Outcome, Tell, silent
 from core.images import load_image
@@ -29,7 +30,7 @@ def export_burnt(
         project: may be open for reading only.
         pictures: of it.
         target: a file that ends in .png for a single picture; else a folder.
-        overwrite: files at `target` may be replaced; never the pictures themselves.
+        overwrite: files at `target` may be replaced; never the pictures themselves, nor a project.
         tell: is told how far it is.
 
     Raises:
@@ -41,10 +42,7 @@ def export_burnt(
     one = len(found) == 1 and target.suffix.lower() == ".png" and not target.is_dir()
     names = distinct_names([Path(picture.path).with_suffix(".png").as_posix() for picture in found])
     outputs = [target] if one else [target / name for name in names]
-    sources = {project.file(picture).resolve() for picture in project.images()}
-    for output in outputs:
-        if output.resolve() in sources:
-            raise DotoriError("cannot write {path}: it is a picture of the project; name another folder", path=output)
+    refuse_own(project, outputs)
     refuse_existing(outputs, overwrite)
     for done, (picture, output) in enumerate(zip(found, outputs, strict=True)):
         tell(done, len(outputs))

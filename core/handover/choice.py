@@ -8,6 +8,7 @@ from natsort import natsorted
 
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
+from core.formats.names import stem_key, stems_in_several_folders
 from core.formats.writing import amount
 from core.handover.progress import Tell, silent
 from core.images import probe_size
@@ -33,8 +34,8 @@ def annotations_of(
     """The dots that count, and all else that is marked on pictures but `UNCOUNTED`.
 
     Returns:
-        The annotations by picture, in the order given, and a note on pictures left out because their files are not
-        those that were worked on.
+        The annotations by picture, in the order given, with the folders where the project has the same name in others
+        too; and a note on pictures left out because their files are not those that were worked on.
 
     Raises:
         DotoriError: there is nothing to hand over, or the project cannot be read.
@@ -50,10 +51,11 @@ def annotations_of(
             "them again, or say that the dots fit them",
             folder=project.folder,
         )
+    repeated = stems_in_several_folders(each.path for each in project.images())
     found = {}
     for done, picture in enumerate(fitting):
         tell(done, len(fitting))
-        found[picture] = _annotation(project, picture)
+        found[picture] = _annotation(project, picture, repeated)
     tell(len(fitting), len(fitting))
     out = len(pictures) - len(fitting)
     note = Sentence(
@@ -63,7 +65,7 @@ def annotations_of(
     return found, (note,) if out else ()
 
 
-def _annotation(project: Project, picture: Picture) -> Annotation:
+def _annotation(project: Project, picture: Picture, repeated: set[str]) -> Annotation:
     marks, path = project.marks(picture.id), project.file(picture)
     width, height, length = picture.width, picture.height, None
     try:
@@ -74,4 +76,5 @@ def _annotation(project: Project, picture: Picture) -> Annotation:
         pass  # the picture has gone; its dots have not
     blocks = marks.blocks if marks.blocks.done else None
     counted, regions = marks.counted, marks.regions
-    return Annotation(path.name, counted, width, height, marks.reviewed, length, regions, blocks, marks.ground)
+    folder = picture.path.rpartition("/")[0] if stem_key(path.name) in repeated else ""
+    return Annotation(path.name, counted, width, height, marks.reviewed, length, regions, blocks, marks.ground, folder)

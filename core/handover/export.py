@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.errors import DotoriError
 from core.formats.catalogue import Format
+from core.formats.files import SizeUnknownError
 from core.formats.writing import write_annotations
 from core.handover.choice import annotations_of
+from core.handover.keeping import refuse_own
 from core.handover.progress import Outcome, Tell, silent
 from core.project import Picture, Project
 
@@ -22,7 +25,7 @@ def export_annotations(
         pictures: of it, see `core.handover.choice`.
         to: the format; it drops what `Format.drops` says; see `UNCOUNTED` for what never gets to it.
         target: a file for formats that hold many pictures, or for a single picture; else a folder.
-        overwrite: files at `target` may be replaced.
+        overwrite: files at `target` may be replaced; never pictures of the project, nor a project.
         tell: is told how far it is.
 
     Raises:
@@ -31,7 +34,23 @@ def export_annotations(
         StoppedError: `tell` raised it; nothing has changed.
     """
     found, notes = annotations_of(project, pictures, tell)
-    files = {annotation.image: project.file(picture) for picture, annotation in found.items()}
+    files = {annotation.path: project.file(picture) for picture, annotation in found.items()}
     annotations = list(found.values())
-    notes += tuple(write_annotations(annotations, target, to, overwrite, files.get))
+    try:
+        said = write_annotations(
+            annotations,
+            target,
+            to,
+            overwrite,
+            lambda each: files.get(each.path),
+            lambda outputs: refuse_own(project, outputs),
+        )
+    except SizeUnknownError as error:
+        raise DotoriError(
+            "cannot write {path}: this format needs the width and height of {image}, which cannot be read; "
+            "put the picture back or choose another format",
+            path=target,
+            image=error.sentence.values["image"],
+        ) from error
+    notes += tuple(said)
     return Outcome(len(annotations), sum(len(each.dots) for each in annotations), notes)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
-from core.formats.reading import annotation_files, read_annotations
+from core.formats.guess import guess_format
+from core.formats.reading import annotation_files
 from core.formats.writing import amount
+from core.handover.fitting import fitted
+from core.handover.matching import Fit, NameIndex, chosen
 from core.handover.progress import Outcome, Tell, silent
-from core.history import ReplaceDots, SetBlocks, SetGround, SetRegions
-from core.images import probe_size
+from core.history import Import
 from core.project import Picture, Project
 
 
@@ -25,17 +26,45 @@ class Found:
     Attributes:
         pairs: each picture with its annotation.
         strangers: names of the annotations that belong to no picture.
-        misfits: sentences on those that were made for a picture of another size.
+        misfits: sentences on those that are left out though a picture may be meant: it has another size, several have
+            the name, another annotation of it is taken, or no dot lies inside it.
+        remarks: sentences on what of the pairs a person might not expect.
     """
 
     pairs: tuple[tuple[Picture, Annotation], ...]
     strangers: tuple[str, ...] = ()
-    misfits: tuple[str, ...] = ()
+    misfits: tuple[Sentence, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def dots(self) -> int:
         """How many dots there are on all pictures."""
         return sum(len(annotation.dots) for _, annotation in self.pairs)
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """An annotation as it was in a file.
+
+    Attributes:
+        annotation: what it says.
+        file: where.
+        format: of the file.
+    """
+
+    annotation: Annotation
+    file: Path
+    format: Format
+
+    @property
+    def stem(self) -> str | None:
+        """What its file is called after, where files are called after pictures."""
+        return None if self.format.many else self.format.stem(self.file)
+
+    @property
+    def path(self) -> str:
+        """What its picture is called, by itself or else by the name of its file."""
+        return self.annotation.path or self.stem or ""
 
 
 def find_annotations(
@@ -45,10 +74,12 @@ def find_annotations(
     read_as: Format | None = None,
     current: Picture | None = None,
     tell: Tell = silent,
+    by_name: bool = True,
 ) -> Found:
-    """Read annotations and find the pictures they belong to, by name; nothing is changed.
+    """Read annotations and find the pictures they belong to, by name (`NameIndex`); nothing is changed.
 
-    A file that holds a single picture and matches none by name is taken to be about the current one.
+    A file that holds a single picture, does not name it and is named after none is taken to be about the current one.
+    Of several annotations of one picture, the one that names it best is taken, or the first.
 
     Args:
         project: of the pictures.
@@ -57,34 +88,25 @@ def find_annotations(
         read_as: the format; None to tell it from each file.
         current: the picture at hand.
         tell: is told how many files are read.
+        by_name: false where a person has said that a single annotation is about the current picture, whatever it names.
 
     Raises:
         DotoriError: the annotations cannot be read.
         StoppedError: `tell` raised it.
     """
-    files, annotations = annotation_files(source, read_as), []
-    for done, file in enumerate(files):
-        tell(done, len(files))
-        annotations += read_annotations(file, read_as)
-    by_name, by_stem = _by_name(pictures)
-    pairs: dict[int, tuple[Picture, Annotation]] = {}
-    strangers, misfits = [], []
-    for annotation in annotations:
-        name = _key(annotation.image)
-        picture = by_name.get(name) or by_stem.get(name) or by_stem.get(_key(Path(annotation.image).stem))
-        if picture is None and len(annotations) == 1:
-            picture = current
-        if picture is None:
-            strangers.append(annotation.image)
-        elif trouble := _misfit(project, picture, annotation):
-            misfits.append(trouble)
+    read = _read(source, read_as, tell)
+    sorting = _Sorting(project, pictures)
+    only = current if len(read) == 1 else None
+    for each in read:
+        if only is not None and not by_name:
+            sorting.put_on(each, only)
         else:
-            pairs[picture.id] = (picture, annotation)
-    return Found(tuple(pairs.values()), tuple(strangers), tuple(misfits))
+            sorting.put(each, only)
+    return sorting.found()
 
 
 def take_in(project: Project, found: Found, tell: Tell = silent) -> Outcome:
-    """Put annotations in the place of the dots of their pictures; each picture can be undone.
+    """Put annotations in the place of the dots of their pictures; each picture can be undone, in one step.
 
     Regions, done blocks and the ground are replaced too where an annotation has some.
 
@@ -95,50 +117,118 @@ def take_in(project: Project, found: Found, tell: Tell = silent) -> Outcome:
     for done, (picture, annotation) in enumerate(found.pairs):
         tell(done, len(found.pairs))
         marks = project.marks(picture.id)
-        marks = project.edit(picture.id, ReplaceDots.imported(marks, annotation.dots, annotation.reviewed))
-        if annotation.regions and annotation.regions != marks.regions:
-            marks = project.edit(picture.id, SetRegions.on(marks, annotation.regions))
-        if annotation.blocks is not None and annotation.blocks != marks.blocks:
-            marks = project.edit(picture.id, SetBlocks.on(marks, annotation.blocks))
-        if annotation.ground is not None and annotation.ground != marks.ground:
-            project.edit(picture.id, SetGround.on(marks, annotation.ground))
+        regions, blocks, ground = annotation.regions or None, annotation.blocks, annotation.ground
+        project.edit(picture.id, Import.on(marks, annotation.dots, annotation.reviewed, regions, blocks, ground))
     tell(len(found.pairs), len(found.pairs))
-    notes = [*found.misfits]
+    notes = [*found.remarks, *found.misfits]
     if found.strangers:
         strangers = amount(len(found.strangers), "annotation")
         notes.append(Sentence("{annotations} left out: no such picture is open", annotations=strangers))
     return Outcome(len(found.pairs), found.dots, tuple(notes))
 
 
-def _by_name(pictures: Iterable[Picture]) -> tuple[dict[str, Picture], dict[str, Picture]]:
-    """The pictures by name, and those by name without its ending that only one of them has."""
-    by_name: dict[str, Picture] = {}
-    stems: dict[str, list[Picture]] = {}
-    for picture in pictures:
-        path = Path(picture.path)
-        by_name.setdefault(_key(path.name), picture)
-        stems.setdefault(_key(path.stem), []).append(picture)
-    return by_name, {stem: some[0] for stem, some in stems.items() if len(some) == 1}
+def _read(source: Path, read_as: Format | None, tell: Tell) -> list[_Read]:
+    files, found = annotation_files(source, read_as), []
+    for done, file in enumerate(files):
+        tell(done, len(files))
+        held = read_as or guess_format(file)
+        assert held.read is not None
+        found += [_Read(annotation, file, held) for annotation in held.read(file)]
+    return found
 
 
-def _misfit(project: Project, picture: Picture, annotation: Annotation) -> Sentence | None:
-    """A sentence if an annotation was made for a picture of another size; None if not."""
-    if annotation.width is None or annotation.height is None:
-        return None
-    stated = (annotation.width, annotation.height)
-    try:
-        size = (picture.width, picture.height) if picture.width else probe_size(project.file(picture))
-    except DotoriError as error:
-        return error.sentence
-    if size == stated:
-        return None
-    return Sentence(
-        "{path} has {size} pixels, but its dots were set on {stated}; import the annotations of this very picture",
-        path=picture.path,
-        size=f"{size[0]} x {size[1]}",
-        stated=f"{stated[0]} x {stated[1]}",
-    )
+class _Sorting:
+    """Puts annotations with their pictures, and notes what it cannot put anywhere.
+
+    Args:
+        project: of the pictures.
+        pictures: those that may be meant.
+    """
+
+    def __init__(self, project: Project, pictures: Sequence[Picture]) -> None:
+        self._project = project
+        self._wanted = {picture.id for picture in pictures}
+        every = {picture.id: picture for picture in (*project.images(), *pictures)}
+        self._index = NameIndex(project.folder, every.values())
+        self._taken: dict[int, tuple[Picture, list[tuple[Fit, _Read]]]] = {}
+        self._strangers: list[str] = []
+        self._misfits: list[Sentence] = []
+        self._remarks: list[Sentence] = []
+
+    def put_on(self, read: _Read, picture: Picture) -> None:
+        """Put it with that picture, and note if it names another."""
+        if read.annotation.image and picture.id not in {each.id for each in self._index.find(read.path)[1]}:
+            self._remarks.append(
+                Sentence(
+                    "{file} names {name}, not {picture}", file=read.file.name, name=read.path, picture=picture.path
+                )
+            )
+        self._take(picture, read, Fit())
+
+    def put(self, read: _Read, current: Picture | None) -> None:
+        """Put it with the picture that it names.
+
+        Args:
+            read: the annotation.
+            current: that it is about if it names none; None if it may be about any.
+        """
+        fit, meant = self._index.find(read.path)
+        pictures = chosen(meant, read.path, self._wanted, read.stem)
+        if (
+            current is not None
+            and not read.annotation.image
+            and (not meant or current.id in {each.id for each in pictures})
+        ):
+            pictures = [current]
+        if len(pictures) == 1:
+            self._take(pictures[0], read, fit)
+        elif pictures:
+            self._misfits.append(
+                Sentence(
+                    "{name} may be {one} or {other}; import it for one picture at a time",
+                    name=read.path,
+                    one=pictures[0].path,
+                    other=pictures[1].path,
+                )
+            )
+        else:
+            self._strangers.append(read.path)
+
+    def found(self) -> Found:
+        """All that was put somewhere and fits there, and what is to be said of the rest."""
+        pairs, outside = [], 0
+        for picture, given in self._taken.values():
+            read = self._best(picture, given)
+            try:
+                annotation = fitted(self._project, picture, read.annotation)
+            except DotoriError as error:
+                self._misfits.append(error.sentence)
+                continue
+            pairs.append((picture, annotation))
+            outside += len(read.annotation.dots) - len(annotation.dots)
+        if outside:
+            self._remarks.append(Sentence("{dots} left out: outside the picture", dots=amount(outside, "dot")))
+        return Found(tuple(pairs), tuple(self._strangers), tuple(self._misfits), tuple(self._remarks))
+
+    def _take(self, picture: Picture, read: _Read, fit: Fit) -> None:
+        self._taken.setdefault(picture.id, (picture, []))[1].append((fit, read))
+
+    def _best(self, picture: Picture, given: Sequence[tuple[Fit, _Read]]) -> _Read:
+        """Of the annotations of a picture, the one that names it best, or the first; the others are noted."""
+        _, best = max(given, key=lambda one: one[0])
+        for _, other in given:
+            if other is not best:
+                self._misfits.append(
+                    Sentence(
+                        "{picture} has several annotations: {kept} is taken, {left} is not",
+                        picture=picture.path,
+                        kept=_called(best),
+                        left=_called(other),
+                    )
+                )
+        return best
 
 
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+def _called(read: _Read) -> str:
+    """An annotation for people: its file and, where that has several, the name in it."""
+    return f"{read.path} ({read.file.name})" if read.format.many else read.file.name

@@ -154,10 +154,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more of another size</source>
+        <source>%Ln more left out</source>
         <translation>
-            <numerusform>%Ln more of another size</numerusform>
-            <numerusform>%Ln more of another size</numerusform>
+            <numerusform>%Ln more left out</numerusform>
+            <numerusform>%Ln more left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1756,9 +1756,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more of another size</source>
+        <source>%Ln more left out</source>
         <translation>
-            <numerusform>크기가 다른 것 %Ln개 더</numerusform>
+            <numerusform>뺀 것 %Ln개 더</numerusform>
         </translation>
     </message>
     <message>
@@ -1836,6 +1836,10 @@
         <translation>
             <numerusform>사진 %Ln장에 {dots}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{dots} for {picture}</source>
+        <translation>{picture}에 {dots}</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +3872,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path} 파일을 읽을 수 없습니다: 표시 파일에 필요 없고 해로울 수 있는 문서 형식이나 엔티티를 선언합니다. 어디서 온 파일인지 확인하세요</translation>
     </message>
     <message>
+        <source>cannot read {path}: it has more than {limit:,} cells or fields; check that it is the right file</source>
+        <translation>{path} 파일을 읽을 수 없습니다: 셀이나 필드가 {limit:,}개보다 많습니다. 맞는 파일인지 확인하세요</translation>
+    </message>
+    <message>
         <source>cannot read {path}: it has no &quot;points&quot; by picture; check that it is the right file</source>
         <translation>{path} 파일을 읽을 수 없습니다: 사진별 &quot;points&quot;가 없습니다. 맞는 파일인지 확인하세요</translation>
     </message>
@@ -4148,8 +4156,12 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}에 쓸 수 없습니다: 폴더입니다. 파일을 지정하세요</translation>
     </message>
     <message>
-        <source>cannot write {path}: it is a picture of the project; name another folder</source>
-        <translation>{path} 파일을 쓸 수 없습니다: 프로젝트의 사진입니다. 다른 폴더를 지정하세요</translation>
+        <source>cannot write {path}: it is a picture of the project; name another place</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 프로젝트의 사진입니다. 다른 곳을 지정하세요</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: it is one of the files to convert; name another place</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 변환할 파일 가운데 하나입니다. 다른 곳을 지정하세요</translation>
     </message>
     <message>
         <source>cannot write {path}: it is there already; name another file</source>
@@ -4180,12 +4192,20 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}에 쓸 수 없습니다: 사진이 들어 있는 폴더입니다. 새 폴더를 지정하세요</translation>
     </message>
     <message>
+        <source>cannot write {path}: the work on a folder is kept there; name another file</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 폴더의 작업이 저장된 파일입니다. 다른 파일을 지정하세요</translation>
+    </message>
+    <message>
         <source>cannot write {path}: this format holds exactly one picture a file, not {count}; write one file for each picture</source>
         <translation>{path} 파일을 쓸 수 없습니다: 이 형식은 파일 하나에 사진 한 장만 담는데 {count}장입니다. 사진마다 파일을 하나씩 쓰세요</translation>
     </message>
     <message>
         <source>cannot write {path}: this format needs the width and height of {image}, which are not known; say where the pictures are (--images)</source>
         <translation>{path} 파일을 쓸 수 없습니다: 이 형식에는 {image}의 너비와 높이가 필요한데 알 수 없습니다. 사진이 있는 곳을 알려 주세요(--images)</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: this format needs the width and height of {image}, which cannot be read; put the picture back or choose another format</source>
+        <translation>{path} 파일을 쓸 수 없습니다: 이 형식에는 {image}의 너비와 높이가 필요한데 사진을 읽을 수 없습니다. 사진을 제자리에 되돌리거나 다른 형식을 고르세요</translation>
     </message>
     <message>
         <source>cannot write {path}: weights are .safetensors; name a file that ends so</source>
@@ -4342,6 +4362,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>no weights at {path}; give the path of a .safetensors file</source>
         <translation>{path}에 가중치가 없습니다. .safetensors 파일의 경로를 지정하세요</translation>
+    </message>
+    <message>
+        <source>none of the {dots} for {path} lies inside its {size} pixels; import the annotations of this very picture</source>
+        <translation>{path}의 {dots} 가운데 {size} 픽셀 안에 있는 것이 없습니다. 바로 이 사진의 주석을 가져오세요</translation>
     </message>
     <message>
         <source>not enough memory to count {path}; close other programs or choose a smaller zoom</source>
@@ -4596,6 +4620,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>사진에서 {count}곳을 표시해야 합니다. 다시 표시하세요</translation>
     </message>
     <message>
+        <source>{dots} left out: outside the picture</source>
+        <translation>{dots}를 뺐습니다: 사진 밖에 있습니다</translation>
+    </message>
+    <message>
         <source>{fault}; open the folder again</source>
         <translation>{fault}. 폴더를 다시 여세요</translation>
     </message>
@@ -4606,6 +4634,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{file} names the pictures with their files</source>
         <translation>{file} 파일에 사진과 표시 파일의 목록이 있습니다</translation>
+    </message>
+    <message>
+        <source>{file} names {name}, not {picture}</source>
+        <translation>{file}에는 {picture}이(가) 아니라 {name}의 주석이라고 되어 있습니다</translation>
     </message>
     <message>
         <source>{folder} cannot be written to; the work on it is kept in {file}</source>
@@ -4622,6 +4654,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{name} in it cannot be read</source>
         <translation>안에 있는 {name}을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{name} may be {one} or {other}; import it for one picture at a time</source>
+        <translation>{name}은(는) {one}일 수도 {other}일 수도 있습니다. 사진 한 장씩 따로 가져오세요</translation>
     </message>
     <message>
         <source>{path} ends after {end:.0f} of {length:.0f} seconds; it is cut short or damaged, save it again</source>
@@ -4694,6 +4730,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{pictures} left out: the file is not there any more</source>
         <translation>{pictures}을 뺐습니다: 파일이 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>{picture} has several annotations: {kept} is taken, {left} is not</source>
+        <translation>{picture}의 주석이 여럿입니다: {kept}을(를) 쓰고 {left}은(는) 쓰지 않습니다</translation>
     </message>
     <message>
         <source>{picture} has {size} pixels, but the heads in {path} were set on {stated}; choose the file that was made for this picture</source>

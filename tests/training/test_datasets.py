@@ -130,6 +130,14 @@ def test_export_of_reviewed_pictures(tmp_path: Path) -> None:
     assert names(discover(tmp_path)) == ["a"]
 
 
+def test_export_of_pictures_of_one_name(tmp_path: Path) -> None:
+    for name in ("1.png", "a/1.png"):
+        picture(tmp_path / name)
+    both = [Annotation("1.png", Dots.of([[1, 1]]), folder=folder) for folder in ("", "a")]
+    dotori_json.write(both, tmp_path / "dotori.json")
+    assert {sample.image.parent for sample in discover(tmp_path)} == {tmp_path, tmp_path / "a"}
+
+
 @pytest.mark.parametrize("level", [0, 1, 2, 3])
 def test_splits_file(tmp_path: Path, level: int) -> None:
     root = tmp_path / "a" / "b" / "part_A"

@@ -16,6 +16,7 @@ from core.formats import dotori_json, shanghaitech_mat
 from core.formats.catalogue import DROPPABLE, FORMATS, Format
 from core.handover.progress import Outcome, Tell
 from core.images import load_image
+from core.project.place import NAME
 
 UNCOUNTED = "dots that do not count (below the threshold or in a mask), and the threshold"
 
@@ -157,6 +158,29 @@ def test_what_cannot_be_written_is_said_in_the_dialog(qtbot: QtBot, make: Make, 
     assert dialog.footer.message.property("role") == "warning"
     dialog.target.line.clear()
     assert not dialog.footer.main.isEnabled()
+
+
+@pytest.mark.parametrize("first", ["csv", "counts-xlsx", PNG])
+def test_the_work_and_the_pictures_are_never_replaced(qtbot: QtBot, make: Make, folder: Path, first: str) -> None:
+    before = {path: path.read_bytes() for path in (folder / NAME, *folder.glob("*.png"))}
+    dialog = make(first)
+    for name, said in (("IMG 2.png", "it is a picture of the project"), (NAME, "the work on a folder is kept there")):
+        dialog.target.show_path(folder / name)
+        if first != PNG or name == "IMG 2.png":
+            assert said in export(qtbot, dialog)
+            assert dialog.footer.main.text() == "Export", "nobody is asked whether to replace it"
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_picture_that_has_gone_is_said_in_words_that_fit_a_window(
+    qtbot: QtBot, make: Make, workspace: Workspace, folder: Path
+) -> None:
+    workspace.show(list(workspace.pictures)[2])
+    workspace.add([(1, 2)])
+    (folder / "IMG 3.png").unlink()
+    said = export(qtbot, make("coco"))
+    assert "width and height of IMG 3.png, which cannot be read; put the picture back" in said
+    assert "--" not in said
 
 
 def test_looking_for_a_place(qtbot: QtBot, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

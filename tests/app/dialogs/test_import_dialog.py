@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.import_dialog import ImportDialog
 from app.workspace import Opened, Workspace
 from core.dots import Dots
-from core.formats import dotori_json, p2pnet_txt, points_csv
+from core.formats import dotori_json, labelme_json, p2pnet_txt, points_csv, shanghaitech_mat
 from core.formats.annotation import Annotation
 from core.project import open_project
+from core.regions import Blocks, Region
 
 HEADS = [(1.5, 2.5), (3.0, 4.0), (50.0, 30.0)]
 
@@ -69,12 +70,59 @@ def test_this_picture_alone(qtbot: QtBot, workspace: Workspace, table: Path, tmp
     dialog = opened(qtbot, workspace, table)
     dialog.scope.choose("current")
     settle(qtbot, dialog)
-    assert dialog.summary.text() == "3 dot(s) for 1 picture(s)"
+    assert dialog.summary.text() == "3 dot(s) for IMG 1.png"
     nameless = tmp_path / "whatever.txt"
     p2pnet_txt.write([Annotation("", Dots.of(HEADS[:1]))], nameless)
     dialog.source.show_path(nameless)
     settle(qtbot, dialog)
-    assert dialog.summary.text() == "1 dot(s) for 1 picture(s)"
+    assert dialog.summary.text() == "1 dot(s) for IMG 1.png"
+
+
+def test_a_file_about_another_picture_is_taken_only_when_asked_to(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "IMG 1.json"
+    labelme_json.write([Annotation("zzz.jpg", Dots.of(HEADS[:1]))], path)
+    dialog = opened(qtbot, workspace, path)
+    assert dialog.summary.text() == "0 dot(s) for 0 picture(s)"
+    assert "1 annotation(s) belong to no picture here: zzz.jpg" in dialog.trouble.text()
+    assert not dialog.footer.main.isEnabled()
+    dialog.scope.choose("current")
+    settle(qtbot, dialog)
+    assert dialog.summary.text() == "1 dot(s) for IMG 1.png"
+    assert "IMG 1.json names zzz.jpg, not IMG 1.png" in dialog.trouble.text()
+    assert dialog.footer.main.isEnabled()
+
+
+def test_dots_outside_and_second_annotations_are_said_before(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    p2pnet_txt.write([Annotation("", Dots.of([*HEADS, (5000, 50)]))], folder / "IMG 1.txt")
+    shanghaitech_mat.write([Annotation("", Dots.of(HEADS[:1]))], folder / "GT_IMG 1.mat")
+    dialog = opened(qtbot, workspace, folder)
+    said = dialog.trouble.text()
+    assert "IMG 1.png has several annotations" in said
+    (folder / "GT_IMG 1.mat").unlink()
+    dialog.scope.choose("current")
+    settle(qtbot, dialog)
+    assert dialog.summary.text() == "3 dot(s) for IMG 1.png"
+    assert "1 dot left out: outside the picture" in dialog.trouble.text()
+
+
+def test_undo_brings_them_back_as_the_dialog_says(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    region, blocks = Region("roof", ((0.0, 0.0), (5.0, 0.0), (5.0, 5.0))), Blocks(20.0, frozenset({(0, 0)}))
+    dotori_json.write([Annotation("IMG 1.png", Dots.of(HEADS), regions=(region,), blocks=blocks)], path)
+    before, dialog = workspace.marks, opened(qtbot, workspace, path)
+    assert "undo brings them back" in dialog.trouble.text()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.footer.main, Qt.MouseButton.LeftButton)
+    assert workspace.marks.regions == (region,)
+    workspace.undo()
+    assert workspace.marks.dots.same_as(before.dots)
+    assert (workspace.marks.regions, workspace.marks.blocks) == (before.regions, before.blocks)
 
 
 def test_the_format_can_be_changed_and_trouble_is_said(
@@ -106,7 +154,7 @@ def test_what_was_asked_last_counts(qtbot: QtBot, workspace: Workspace, table: P
     for path in (table, other, table, other):
         dialog.source.show_path(path)
     settle(qtbot, dialog)
-    assert dialog.summary.text() == "2 dot(s) for 1 picture(s)"
+    assert dialog.summary.text() == "2 dot(s) for IMG 2.png"
     dialog.source.show_path(table)
     dialog.reject()
     assert not dialog.isVisible()

@@ -282,3 +282,47 @@ def test_help_and_mistakes_name_every_format(convert: Convert) -> None:
         assert entry.name in text
         assert entry.name in wrong.output
     assert "counts-csv" not in convert("a", "b", "--to", "csv", "--from", "counts-csv").output.partition("none of")[2]
+
+
+@pytest.mark.parametrize("name", ["coco", "csv", "via-csv", "labelme"])
+def test_folders_are_kept_where_nothing_else_tells_pictures_apart(convert: Convert, tmp_path: Path, name: str) -> None:
+    entry, paths = format_named(name), (("day/a", "1.jpg"), ("day/b", "1.jpg"), ("day/b", "2.jpg"))
+    many = [Annotation(image, Dots.of([[1, 2]]), *SIZE, folder=folder) for folder, image in paths]
+    dotori_json.write(many, tmp_path / "a.json")
+    target = "out" + (entry.suffix if entry.many else "")
+    assert convert("a.json", target, "--to", name).exit_code == 0
+    if not entry.many:
+        assert sorted(path.name for path in Path("out").iterdir()) == ["2.json", "day-a-1.json", "day-b-1.json"]
+    convert(target, "back.json", "--to", "dotori-json")
+    assert {one.path for one in dotori_json.read(Path("back.json"))} == {"day/a/1.jpg", "day/b/1.jpg", "2.jpg"}
+
+
+def test_pictures_in_folders_are_found_there(convert: Convert, tmp_path: Path) -> None:
+    for number, folder in enumerate("ab", 1):
+        (tmp_path / "pictures" / folder).mkdir(parents=True)
+        Image.new("RGB", (10 * number, 10)).save(tmp_path / "pictures" / folder / "1.jpg")
+    Image.new("RGB", (5, 5)).save(tmp_path / "pictures" / "2.jpg")
+    dotori_json.write([Annotation("1.jpg", Dots.of([[1, 2]]), folder=folder) for folder in "abc"], tmp_path / "a.json")
+    said = convert("a.json", "b.json", "--to", "dotori-json", "--images", "pictures").stdout
+    assert "1 picture not found in pictures" in said
+    assert [one.width for one in dotori_json.read(Path("b.json"))] == [10, 20, None]
+
+
+def test_what_is_converted_is_never_written_over(convert: Convert, source: Path, pictures: Path) -> None:
+    before = {path: path.read_bytes() for path in (source, *pictures.iterdir())}
+    read = "it is one of the files to convert; name another place"
+    assert read in refused(convert(source, source, "--to", "coco", "--overwrite"))
+    for target in pictures.iterdir():
+        assert read in refused(convert(source, target, "--to", "csv", "--images", pictures, "--overwrite"))
+    convert(source, "gt", "--to", "p2pnet-txt")
+    texts = {path: path.read_bytes() for path in Path("gt").iterdir()}
+    assert read in refused(convert("gt", "gt", "--to", "jhu-txt", "--overwrite"))
+    assert {path: path.read_bytes() for path in texts} == texts
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_labelme_files_lead_to_their_pictures(convert: Convert, source: Path, pictures: Path) -> None:
+    convert(source, "deep/out", "--to", "labelme", "--images", pictures)
+    for path in Path("deep/out").iterdir():
+        lead = path.parent / json.loads(path.read_text("utf-8"))["imagePath"]
+        assert (lead.stem, lead.is_file()) == (path.stem, True)

@@ -149,6 +149,36 @@ def test_pictures_of_one_name_are_kept_apart_or_refused(tmp_path: Path, entry: F
         assert [len(one.dots) for one in read(entry, path)] == [1, 1]
 
 
+@every(MANY)
+def test_folders_tell_pictures_of_one_name_apart(tmp_path: Path, entry: Format) -> None:
+    path = tmp_path / "a"
+    folders = ["", "광장", "x/=1", "y,z/&"]
+    entry.write([Annotation("a.jpg", Dots.of([[k, 2]]), 10, 10, folder=name) for k, name in enumerate(folders)], path)
+    back = read(entry, path)
+    assert [(one.folder, one.image, round(one.dots.xy[0, 0])) for one in back] == [
+        (name, "a.jpg", number) for number, name in enumerate(folders)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "folder"),
+    [
+        ("a.jpg", ""),
+        ("a/b/c.jpg", "a/b"),
+        ("/home/x/c.jpg", "home/x"),
+        ("C:\\x\\c.jpg", "x"),
+        ("./a//./c.jpg", "a"),
+        ("../../etc/c.jpg", "etc"),
+        ("a/../../../b/c.jpg", "b"),
+        ("..", ""),
+        (None, ""),
+        (7, ""),
+    ],
+)
+def test_folders_never_lead_out(said: object, folder: str) -> None:
+    assert files.folder_of(said) == folder
+
+
 @pytest.mark.parametrize("count", [0, 2])
 @every(SINGLE)
 def test_single_picture_formats_refuse_several(tmp_path: Path, entry: Format, count: int, sentence: Sentence) -> None:

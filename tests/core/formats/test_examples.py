@@ -108,7 +108,7 @@ EXAMPLES = [
     (napari_csv, "axis-0,axis-1,axis-2\n7,19.75,10.0\n7,43.5,32.5\n", "", None),
     (qupath_geojson, QUPATH, "", None),
     (p2pnet_txt, "10.5 20.25\n33.0 44.0\n", "", None),
-    (points_csv, "\ufeffImage, y ,X,note\nx/IMG_1.jpg,20.25,10.5,hello\nIMG_1.jpg,44,33,\n", "IMG_1.jpg", None),
+    (points_csv, "\ufeffImage, y ,X,note\nx/IMG_1.jpg,20.25,10.5,hello\n./x/IMG_1.jpg,44,33,\n", "IMG_1.jpg", None),
 ]
 
 

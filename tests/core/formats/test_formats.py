@@ -284,6 +284,39 @@ def test_mat_that_inflates_without_end(tmp_path: Path, monkeypatch: pytest.Monke
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("kind", ["fields", "cells", "cells in cells"])
+def test_mat_with_millions_of_cells_or_fields(tmp_path: Path, kind: str, sentence: Sentence) -> None:
+    def part(type_: int, content: bytes) -> bytes:
+        return struct.pack("<II", type_, len(content)) + content + bytes(-len(content) % 8)
+
+    def cells(content: bytes, count: int) -> bytes:
+        return (
+            part(6, struct.pack("<II", 1, 0)) + part(5, struct.pack("<ii", 1, count)) + part(1, b"annPoints") + content
+        )
+
+    if kind == "fields":
+        variable = part(6, struct.pack("<II", 2, 0)) + part(5, struct.pack("<ii", 1, 0)) + part(1, b"annPoints")
+        variable += part(5, struct.pack("<i", 1)) + part(1, bytes(2**22))
+    elif kind == "cells":
+        variable = cells(part(14, b"") * 2**19, 2**19)
+    else:
+        variable = cells(part(14, cells(part(14, b"") * 2**12, 2**12)) * 2**7, 2**7)
+    packed = zlib.compress(part(14, variable))
+    path = tmp_path / "a.mat"
+    path.write_bytes(b"MATLAB 5.0".ljust(124) + b"\x00\x01IM" + struct.pack("<II", 15, len(packed)) + packed)
+    assert "more than 100,000 cells or fields" in sentence(ucf_mat.read, path)
+
+
+@pytest.mark.parametrize("sizes", [struct.pack("<40i", *[2] * 40), struct.pack("<d", float("inf"))])
+def test_mat_of_a_shape_that_there_is_not(tmp_path: Path, sizes: bytes, sentence: Sentence) -> None:
+    kind = 5 if len(sizes) > 8 else 9
+    variable = struct.pack("<IIII", 6, 8, 1, 0) + struct.pack("<II", kind, len(sizes)) + sizes
+    variable += struct.pack("<II", 1, 9) + b"annPoints".ljust(16, b"\0")
+    path = tmp_path / "a.mat"
+    path.write_bytes(b"MATLAB 5.0".ljust(124) + b"\x00\x01IM" + struct.pack("<II", 14, len(variable)) + variable)
+    assert "damaged" in sentence(ucf_mat.read, path)
+
+
 def test_mat_that_ends_before_its_length(tmp_path: Path, sentence: Sentence) -> None:
     whole = bytearray(mat({"annPoints": np.ones((40, 2))}))
     path = tmp_path / "a.mat"

@@ -52,3 +52,17 @@ def project(worked: Path) -> Iterator[Project]:
         project.edit(third, SetReviewed.on(project.marks(third)))
         project.edit(fourth, SetBlocks.on(project.marks(fourth), Blocks(40.0, frozenset({(0, 0), (1, 1)}))))
         yield project
+
+
+@pytest.fixture
+def twins(tmp_path: Path, user_data: Path) -> Iterator[Project]:  # noqa: ARG001
+    """Three pictures of one name, in a folder and in two folders in it, with one, two and three dots."""
+    folder = tmp_path / "march"
+    paths = [folder / name for name in ("IMG_1.png", "a/IMG_1.png", "b/IMG_1.png")]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", SIZE).save(path)
+    with open_project(folder) as project:
+        for count, picture in enumerate(project.sync(paths), 1):
+            project.edit(picture.id, EditDots.add(project.marks(picture.id), [(count, 10 * k) for k in range(count)]))
+        yield project

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 from scipy.io import loadmat
 
@@ -23,6 +24,7 @@ from core.handover.progress import StoppedError
 from core.history import EditDots
 from core.images import load_image
 from core.project import Project, open_project
+from core.project.place import LOCK_NAME, NAME, side_files
 
 SIZE = (80, 60)
 CORRECTED = [(20.25, 30.5), (52.5, 41.0), (70.75, 33.125)]
@@ -136,6 +138,75 @@ def test_no_picture_is_ever_written_over(project: Project, worked: Path, tmp_pat
     with pytest.raises(StoppedError):
         export_burnt(project, counted(project.images()), tmp_path / "two", False, stop)
     assert not (tmp_path / "two").exists()
+
+
+@pytest.mark.parametrize("entry", [entry for entry in FORMATS if not entry.many], ids=lambda entry: entry.name)
+def test_files_of_pictures_of_one_name_are_called_after_their_folders(
+    twins: Project, tmp_path: Path, entry: Format
+) -> None:
+    assert export_annotations(twins, twins.images(), entry, tmp_path / "out", False).pictures == 3
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names >= {entry.file_name(name) for name in ("IMG_1.png", "a-IMG_1.png", "b-IMG_1.png")}
+
+
+@pytest.mark.parametrize("name", ["counts-csv", "counts-xlsx"])
+def test_rows_of_pictures_of_one_name_can_be_told_apart(twins: Project, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "counts"
+    export_annotations(twins, twins.images(), format_named(name), target, False)
+    if name == "counts-csv":
+        rows = [line.split(",")[:2] for line in target.read_text("utf-8-sig").splitlines()[1:]]
+        rows = [[image.strip('"'), int(count)] for image, count in rows]
+    else:
+        rows = [list(row)[:2] for row in load_workbook(target.rename(tmp_path / "a.xlsx")).active.values][1:]
+    assert rows == [["IMG_1.png", 1], ["a/IMG_1.png", 2], ["b/IMG_1.png", 3]]
+
+
+def test_the_list_for_p2pnet_and_labelme_lead_to_the_pictures(twins: Project, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    export_annotations(twins, twins.images(), format_named("p2pnet-txt"), out, False)
+    assert (out / "train.list").read_text().splitlines()[1] == "../../march/a/IMG_1.png a-IMG_1.txt"
+    export_annotations(twins, twins.images(), format_named("labelme"), out, False)
+    for name, count in (("IMG_1.json", 1), ("b-IMG_1.json", 3)):
+        content = json.loads((out / name).read_text())
+        assert len(content["shapes"]) == count
+        assert (out / content["imagePath"]).samefile(twins.file(twins.image(count)))
+    export_annotations(twins, [twins.image(2)], format_named("labelme"), tmp_path / "march" / "a" / "IMG_1.json", False)
+    assert json.loads((tmp_path / "march" / "a" / "IMG_1.json").read_text())["imagePath"] == "IMG_1.png"
+
+
+@pytest.mark.parametrize("name", ["csv", "counts-csv", "dotori-json"])
+def test_neither_the_project_nor_a_picture_is_ever_written_over(
+    project: Project, worked: Path, tmp_path: Path, name: str
+) -> None:
+    pictures, entry = counted(project.images()), format_named(name)
+    (tmp_path / "link.csv").symlink_to(worked / "IMG 1.png")
+    (tmp_path / "other").symlink_to(project.path)
+    before = {path: path.read_bytes() for path in (project.path, *worked.glob("*.png"))}
+    for target in (
+        project.path,
+        *side_files(project.path),
+        worked / LOCK_NAME,
+        tmp_path / NAME,
+        tmp_path / "dotori-project.damaged-2026-01-01-000000.sqlite",
+        tmp_path / "other",
+    ):
+        with pytest.raises(DotoriError, match="the work on a folder is kept there"):
+            export_annotations(project, pictures, entry, target, True)
+    for target in (worked / "IMG 1.png", tmp_path / "link.csv"):
+        with pytest.raises(DotoriError, match="is a picture of the project"):
+            export_annotations(project, pictures, entry, target, True)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_size_that_cannot_be_known_is_said_in_words_for_an_export(
+    project: Project, worked: Path, tmp_path: Path
+) -> None:
+    project.edit(1, EditDots.add(project.marks(1), [(1, 2)]))
+    (worked / "IMG 1.png").unlink()
+    with pytest.raises(DotoriError) as error:
+        export_annotations(project, [project.image(1)], format_named("coco"), tmp_path / "a.json", False)
+    assert str(error.value).endswith("IMG 1.png, which cannot be read; put the picture back or choose another format")
+    assert not (tmp_path / "a.json").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 
 from core.dots import Dots
 from core.errors import DotoriError
-from core.formats import dotori_json, p2pnet_txt, points_csv, shanghaitech_mat
+from core.formats import coco_json, dotori_json, labelme_json, p2pnet_txt, points_csv, shanghaitech_mat, ucf_mat
 from core.formats.annotation import Annotation
 from core.formats.catalogue import FORMATS, Format, format_named
 from core.ground import Ground
 from core.handover.choice import counted
 from core.handover.export import export_annotations
-from core.handover.importing import find_annotations, take_in
+from core.handover.importing import Found, find_annotations, take_in
 from core.handover.progress import StoppedError
 from core.history import EditDots, SetBlocks, SetGround, SetRegions, SetReviewed
 from core.project import Project, State, open_project
@@ -149,3 +149,119 @@ def test_stopping_keeps_what_was_done_and_nothing_half(project: Project, tmp_pat
         take_in(project, find_annotations(project, path, project.images()), stop)
     assert len(project.marks(1).dots) == 2
     assert len(project.marks(2).dots) == 4
+
+
+def places(found: Found) -> dict[str, list[list[float]]]:
+    return {picture.path: annotation.dots.xy.tolist() for picture, annotation in found.pairs}
+
+
+@pytest.mark.parametrize("entry", [entry for entry in FORMATS if entry.read], ids=lambda entry: entry.name)
+@pytest.mark.parametrize("chosen", [slice(None), slice(1, None), slice(1, 2)])
+def test_pictures_of_one_name_get_their_own_dots_back(
+    twins: Project, tmp_path: Path, entry: Format, chosen: slice
+) -> None:
+    pictures, target = twins.images()[chosen], tmp_path / ("out" + (entry.suffix if entry.many else ""))
+    export_annotations(twins, pictures, entry, target, False)
+    found = find_annotations(twins, target, twins.images(), current=twins.image(3))
+    assert (found.strangers, found.misfits, found.remarks) == ((), (), ())
+    assert len(found.pairs) == len(pictures)
+    for picture, annotation in found.pairs:
+        want = twins.marks(picture.id).dots.xy
+        np.testing.assert_allclose(annotation.dots.xy, want, atol=entry.quantum)
+
+
+def test_a_name_that_several_have_is_said_and_not_guessed(twins: Project, tmp_path: Path) -> None:
+    (tmp_path / "march" / "IMG_1.png").unlink()
+    path, inner = tmp_path / "a.csv", twins.images()[1:]
+    points_csv.write([Annotation("IMG_1.png", Dots.of(HEADS))], path)
+    found = find_annotations(twins, path, inner, current=inner[0])
+    assert (found.pairs, found.strangers) == ((), ())
+    assert found.misfits == ("IMG_1.png may be a/IMG_1.png or b/IMG_1.png; import it for one picture at a time",)
+    assert places(find_annotations(twins, path, inner, None, inner[0], by_name=False)) == {
+        "a/IMG_1.png": [list(xy) for xy in HEADS]
+    }
+    assert list(places(find_annotations(twins, path, inner[1:]))) == ["b/IMG_1.png"], "only one is asked for"
+
+
+def test_dots_of_a_picture_that_is_not_listed_go_to_no_other(twins: Project, tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    export_annotations(twins, [twins.image(3)], format_named("coco"), path, False)
+    found = find_annotations(twins, path, [twins.image(1), twins.image(2)], current=twins.image(2))
+    assert (found.pairs, found.strangers) == ((), ("b/IMG_1.png",))
+
+
+def test_folders_above_and_below_are_seen_through(twins: Project, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    export_annotations(twins, twins.images(), format_named("coco"), path, False)
+    with open_project(tmp_path / "march" / "b") as inner:
+        only = inner.sync([tmp_path / "march" / "b" / "IMG_1.png"])
+        found = find_annotations(inner, path, only)
+    assert [len(annotation.dots) for _, annotation in found.pairs] == [3]
+    said = "IMG_1.png has several annotations: b/IMG_1.png (all.json) is taken, {} (all.json) is not"
+    assert found.misfits == (said.format("IMG_1.png"), said.format("a/IMG_1.png"))
+    coco_json.write([Annotation("IMG_1.png", Dots.of(HEADS), 80, 60, folder="/x/march/b")], path)
+    assert list(places(find_annotations(twins, path, twins.images()))) == ["b/IMG_1.png"]
+
+
+def test_a_file_that_names_another_picture_is_about_none_here(project: Project, tmp_path: Path) -> None:
+    path, current = tmp_path / "IMG 4.json", project.image(4)
+    labelme_json.write([Annotation("zzz.jpg", Dots.of(HEADS))], path)
+    found = find_annotations(project, path, project.images(), current=current)
+    assert (found.pairs, found.strangers) == ((), ("zzz.jpg",))
+    found = find_annotations(project, path, [current], None, current, by_name=False)
+    assert list(places(found)) == ["IMG 4.png"]
+    assert found.remarks == ("IMG 4.json names zzz.jpg, not IMG 4.png",)
+
+
+def test_of_two_files_for_a_picture_one_is_taken_and_that_is_said(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    p2pnet_txt.write([Annotation("", Dots.of(HEADS))], folder / "IMG 2.txt")
+    ucf_mat.write([Annotation("", Dots.of([(1, 1)]))], folder / "IMG 2_ann.mat")
+    found = find_annotations(project, folder, project.images())
+    assert places(found) == {"IMG 2.png": [list(xy) for xy in HEADS]}
+    assert found.misfits == ("IMG 2.png has several annotations: IMG 2.txt is taken, IMG 2_ann.mat is not",)
+    assert found.misfits[0] in take_in(project, found).notes
+
+
+def test_all_that_an_import_brings_is_one_step_of_undo(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    ground = Ground.from_rectangle(((20, 55), (60, 55), (50, 30), (30, 30)), 3, 4, (80, 60)).shifted()
+    region = Region("roof", ((0.0, 0.0), (5.0, 0.0), (5.0, 5.0)))
+    blocks = Blocks(20.0, frozenset({(0, 0)}))
+    one = Annotation("IMG 3.png", Dots.of(HEADS), regions=(region,), blocks=blocks, ground=ground)
+    dotori_json.write([one], path)
+    before = project.marks(3)
+    take_in(project, find_annotations(project, path, project.images()))
+    brought = project.marks(3)
+    assert (brought.regions, brought.blocks, brought.ground) == ((region,), blocks, ground)
+    assert project.image(3).state == State.EDITED
+    project.undo()
+    undone = project.marks(3)
+    assert undone.dots.same_as(before.dots)
+    assert (undone.regions, undone.blocks, undone.ground) == (before.regions, before.blocks, before.ground)
+    assert undone.reviewed
+    project.redo()
+    assert project.marks(3).dots.same_as(brought.dots)
+    assert project.marks(3).regions == (region,)
+
+
+def test_dots_outside_the_picture_are_left_out_and_said(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    edge = [(-0.5, 0.0), (80.0, 60.0), (80.5, 61.0)]
+    points_csv.write([Annotation("IMG 1.png", Dots.of([*edge, (5000, 50), (-30, -40)]))], path)
+    found = find_annotations(project, path, project.images())
+    assert places(found) == {"IMG 1.png": [list(xy) for xy in edge]}
+    assert found.remarks == ("2 dots left out: outside the picture",)
+    points_csv.write([Annotation("IMG 1.png", Dots.of([(5000, 50), (-30, -40)]))], path)
+    found = find_annotations(project, path, project.images())
+    assert found.pairs == ()
+    assert found.misfits == (
+        "none of the 2 dots for IMG 1.png lies inside its 80 x 60 pixels; import the annotations of this very picture",
+    )
+
+
+def test_pictures_that_have_gone_take_their_dots_all_the_same(project: Project, worked: Path, tmp_path: Path) -> None:
+    (worked / "IMG 1.png").unlink()
+    points_csv.write([Annotation("IMG 1.png", Dots.of([*HEADS, (5000, 50)]))], tmp_path / "a.csv")
+    assert find_annotations(project, tmp_path / "a.csv", project.images()).dots == 3
