@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from core.errors import DotoriError
 from core.formats.annotation import Annotation
 from core.formats.catalogue import Format
 from core.formats.guess import guess_format
+from core.formats.names import flat_name, folders_alike, in_same_folder
 from core.history import Marks
 from core.matches import Matches
 
@@ -48,19 +50,28 @@ class Truth:
             )
         return cls(path, kind, tuple(kind.read(path)))
 
-    def heads(self, picture: str, size: tuple[int, int] | None = None) -> NDArray[np.float64]:
+    def heads(
+        self,
+        picture: str,
+        size: tuple[int, int] | None = None,
+        folder: Path | None = None,
+        rivals: Sequence[str] = (),
+    ) -> NDArray[np.float64]:
         """The heads (N, 2) of a picture.
 
         A file that holds one picture only and does not say which is taken to be about this one.
 
         Args:
-            picture: its file name.
+            picture: its path in the folder, with forward slashes.
             size: its width and height in pixels, where known.
+            folder: that it is in, for files that name folders above it too.
+            rivals: paths of other pictures that the heads may belong to as well, as far as they are named alike.
 
         Raises:
-            DotoriError: the file does not know this picture, or knows it in another size.
+            DotoriError: the file does not know this picture, does not tell it from a rival, knows it twice, or in
+                another size.
         """
-        found = self._entry(picture)
+        found = self._entry(picture, (folder or Path()).as_posix(), rivals)
         if found is None:
             raise DotoriError(
                 "{path} says nothing about {picture}; choose a file that does, or rename the picture in it",
@@ -79,19 +90,42 @@ class Truth:
             )
         return found.dots.xy
 
-    def beside(self, picture: str) -> Path | None:
-        """The file of the same format for another picture, by its name, if there is one; None if files hold many."""
-        path = self.path.with_name(self.format.file_name(picture))
-        return path if not self.format.many and path.is_file() else None
+    def beside(self, picture: str, of: str | None = None, rivals: Sequence[str] = ()) -> Path | None:
+        """The file of the same format for another picture, by its name, if there is one; None if files hold many.
 
-    def _entry(self, picture: str) -> Annotation | None:
+        Args:
+            picture: its path in the folder, with forward slashes.
+            of: the path of the picture that this file is about, where known.
+            rivals: paths of other pictures of that name. Then only a file that is called after the folders too will do,
+                or any beside that of a picture in the same folder.
+        """
+        names = [flat_name(picture)]
+        if not rivals or (of is not None and in_same_folder(of, picture)):
+            names.append(PurePosixPath(picture).name)
+        paths = [self.path.with_name(self.format.file_name(name)) for name in names]
+        return None if self.format.many else next((path for path in paths if path.is_file()), None)
+
+    def _entry(self, picture: str, folder: str, rivals: Sequence[str]) -> Annotation | None:
+        """What the file says of a picture in a folder; None where it says nothing, or may mean a rival."""
         if not self.format.names:
             return self.annotations[0] if len(self.annotations) == 1 else None
-        for annotation in self.annotations:
-            if _key(annotation.image) == _key(picture):
-                return annotation
-        nameless = [annotation for annotation in self.annotations if not annotation.image]
-        return nameless[0] if len(nameless) == len(self.annotations) == 1 else None
+
+        def fit(annotation: Annotation, path: str) -> tuple[int, bool]:
+            return folders_alike(annotation.path, f"{folder}/{path}"), in_same_folder(annotation.path, path)
+
+        named = [annotation for annotation in self.annotations if _key(annotation.image) == _key(picture)]
+        if not named:
+            nameless = [annotation for annotation in self.annotations if not annotation.image]
+            return nameless[0] if len(nameless) == len(self.annotations) == 1 else None
+        best = max(fit(annotation, picture) for annotation in named)
+        found, *others = [annotation for annotation in named if fit(annotation, picture) == best]
+        if others:
+            raise DotoriError(
+                "{path} has {picture} more than once; choose a file that has it once",
+                path=self.path,
+                picture=found.path,
+            )
+        return None if any(fit(found, rival) >= best for rival in rivals if _key(rival) == _key(picture)) else found
 
 
 @dataclass(frozen=True, eq=False)

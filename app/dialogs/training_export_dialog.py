@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.place_field import PlaceField
 from app.panels.fields import button, label
+from app.sentences import in_words
 from app.workspace import Workspace
+from core.errors import DotoriError
 from core.handover.progress import Outcome, Tell
-from core.handover.training import export_for_training
+from core.handover.training import export_for_training, ready_for_training
 from core.project import State
 
 translate = QCoreApplication.translate
@@ -79,12 +81,18 @@ class TrainingExportDialog(WorkDialog):
         self.resize(600, 240)
 
     def _say_what_is_ready(self) -> None:
-        pictures = [picture for picture in self._workspace.pictures.values() if not picture.replaced]
+        try:
+            pictures = ready_for_training(self._project)
+        except DotoriError as error:
+            self.footer.say(in_words(error), warns=True)
+            pictures = []
         whole = sum(picture.state == State.REVIEWED for picture in pictures)
-        parts = sum(picture.reviewed_blocks > 0 and picture.state != State.REVIEWED for picture in pictures)
-        self._any = whole + parts > 0
+        parts = len(pictures) - whole
+        self._any = len(pictures) > 0
         words = [self.tr("%Ln reviewed picture(s)", "", whole)] if whole else []
         words += [self.tr("%Ln picture(s) with done blocks", "", parts)] if parts else []
+        unlisted = sum(picture.id not in self._workspace.pictures for picture in pictures)
+        words += [self.tr("%Ln of them not in the list", "", unlisted)] if unlisted else []
         if self._any:
             self.ready.setText(" · ".join(words))
             self.hint.setText(

@@ -16,11 +16,12 @@ from app.panels.fields import button, label
 from app.panels.later import Later
 from app.panels.number_box import NumberBox
 from app.panels.sizes import picture_size
-from app.panels.truth_reader import TruthFound, TruthReader
+from app.panels.truth_reader import Known, Sought, TruthFound, TruthReader
 from app.sentences import in_words
 from app.workspace import Workspace
 from core.comparing import Comparison, Truth, compare, next_place
 from core.errors import DotoriError
+from core.formats.guess import UnknownFormatError
 
 Mistake = Literal["missed", "false"]
 
@@ -50,6 +51,9 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._truth: Truth | None = None
+        self._of: str | None = None  # the picture whose heads were in it
+        self._asked: Path | None = None  # the file that a person has just chosen
+        self._chosen: dict[int, Path] = {}  # those that a person has chosen, by picture
         self._heads: np.ndarray | None = None
         self._comparison: Comparison | None = None
         self._at: tuple[float, float] | None = None
@@ -100,9 +104,10 @@ class ComparePanel(QWidget):
     def load(self, path: Path) -> None:
         """Compare with the heads that a file holds for the picture at hand, once it is read; tell why if it holds
         none."""
-        picture = self.workspace.path
-        if picture is not None:
-            self._reader.read(path, picture.name, picture_size(self.workspace))
+        sought = self._sought()
+        if sought is not None:
+            self._asked = path
+            self._reader.read(path, sought)
             self.words.setText(self._words())
 
     @property
@@ -117,7 +122,8 @@ class ComparePanel(QWidget):
     def clear(self) -> None:
         """Compare no more."""
         self._reader.drop()
-        self._truth, self._heads, self._at = None, None, None
+        self._truth, self._heads, self._at, self._of, self._asked = None, None, None, None, None
+        self._chosen = {}
         self.refresh()
 
     def look_at_next(self, which: Mistake) -> None:
@@ -187,17 +193,36 @@ class ComparePanel(QWidget):
 
     def _shown(self) -> None:
         """The truth of another picture may be in the same file, or in one beside it."""
-        self._heads, self._at = None, None
-        path = self.workspace.path
+        self._heads, self._at, self._asked = None, None, None
+        picture, sought = self.workspace.picture, self._sought()
         self._reader.drop()
-        if self._truth is not None and path is not None:
-            self._reader.look(self._truth, path.name, picture_size(self.workspace))
+        if self._truth is not None and picture is not None and sought is not None:
+            known = Known(self._truth, self._of, self._chosen.get(picture.id))
+            self._reader.look(known, sought, tuple(self.workspace.pictures.values()))
         self.refresh()
 
+    def _sought(self) -> Sought | None:
+        """The picture at hand, where it is on this machine."""
+        picture, project = self.workspace.picture, self.workspace.project
+        if picture is None or project is None or self.workspace.path is None:
+            return None
+        return Sought(project.folder, picture.path, picture_size(self.workspace))
+
     def _fail(self, error: DotoriError) -> None:
+        self._asked = None
         self.words.setText(self._words())
-        self.workspace.tell(in_words(error))
+        if isinstance(error, UnknownFormatError):
+            said = self.tr("The format of {path} cannot be told from what is in it; choose another file.")
+            self.workspace.tell(said.format(path=error.sentence.values["path"]))
+        else:
+            self.workspace.tell(in_words(error))
 
     def _take(self, found: TruthFound) -> None:
+        picture = self.workspace.picture
         self._truth, self._heads, self._at = found.truth, found.heads, None
+        if picture is not None and found.heads is not None:
+            self._of = picture.path
+            if self._asked is not None:
+                self._chosen[picture.id] = self._asked
+        self._asked = None
         self.refresh()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,44 @@ from PySide6.QtCore import QObject, Signal
 
 from core.comparing import Truth
 from core.errors import DotoriError
+from core.formats.names import stem_key
+from core.project import Picture
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The picture whose true heads are sought.
+
+    Attributes:
+        folder: of the project.
+        path: of the picture in it.
+        size: its width and height in pixels, where known.
+    """
+
+    folder: Path
+    path: str
+    size: tuple[int, int] | None
+
+    def rivals(self, pictures: Sequence[Picture]) -> list[str]:
+        """The paths of the other pictures that differ from it in nothing but their folders or endings."""
+        stem = PurePosixPath(self.path).stem
+        alike = [each.path for each in pictures if stem in each.path and each.path != self.path]
+        return [path for path in alike if stem_key(PurePosixPath(path).name) == stem_key(PurePosixPath(self.path).name)]
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What is known of true heads already.
+
+    Attributes:
+        truth: the file that was read last.
+        of: the path of the picture whose heads were in it.
+        chosen: the file that a person has chosen for the picture sought; None if for that one none.
+    """
+
+    truth: Truth
+    of: str | None
+    chosen: Path | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +88,20 @@ class TruthReader(QObject):
         self._thread = ThreadPoolExecutor(1, "truth")
         self._answered.connect(self._take)
 
-    def read(self, path: Path, picture: str, size: tuple[int, int] | None) -> None:
-        """Read a file for the picture of that name and size, pixels; fails if the file says nothing about it."""
-        self._begin(lambda: _found_in(Truth.read(path), picture, size))
+    def read(self, path: Path, sought: Sought) -> None:
+        """Read a file that a person has chosen for a picture; fails if the file says nothing about it."""
+        self._begin(lambda: _found_in(Truth.read(path), sought))
 
-    def look(self, truth: Truth, picture: str, size: tuple[int, int] | None) -> None:
-        """Find another picture in a file that was read before, or in the file beside it for that picture."""
-        self._begin(lambda: _found_beside(truth, picture, size))
+    def look(self, known: Known, sought: Sought, pictures: Sequence[Picture]) -> None:
+        """Find another picture in the file that was chosen for it, in the one that was read last, or in the file beside
+        that for this picture.
+
+        Args:
+            known: from before.
+            sought: the picture.
+            pictures: all that are listed; heads that may be another's are not found.
+        """
+        self._begin(lambda: _found_beside(known, sought, sought.rivals(pictures)))
 
     def drop(self) -> None:
         """Want nothing any more."""
@@ -92,17 +137,23 @@ class TruthReader(QObject):
             self.failed.emit(answer)
 
 
-def _found_in(truth: Truth, picture: str, size: tuple[int, int] | None) -> TruthFound:
-    return TruthFound(truth, truth.heads(picture, size))
+def _found_in(truth: Truth, sought: Sought, rivals: Sequence[str] = ()) -> TruthFound:
+    return TruthFound(truth, truth.heads(sought.path, sought.size, sought.folder, rivals))
 
 
-def _found_beside(truth: Truth, picture: str, size: tuple[int, int] | None) -> TruthFound:
+def _found_beside(known: Known, sought: Sought, rivals: Sequence[str]) -> TruthFound:
+    truth, chosen = known.truth, known.chosen
     try:
-        beside = truth.beside(picture)
-        if beside is not None and beside != truth.path:
-            truth = Truth.read(beside)
-        if truth.format.many or beside is not None:
-            return _found_in(truth, picture, size)
+        if chosen is not None and (chosen == truth.path or not truth.format.many):
+            return _found_in(_read_again(truth, chosen), sought)
+        file = truth.path if truth.format.many else truth.beside(sought.path, known.of, rivals)
+        if file is not None:
+            return _found_in(_read_again(truth, file), sought, rivals)
     except DotoriError:
         pass  # the panel says that the file says nothing
     return TruthFound(truth, None)
+
+
+def _read_again(truth: Truth, path: Path) -> Truth:
+    """The file at that path, which is read if it is another one."""
+    return truth if path == truth.path else Truth.read(path)

@@ -25,10 +25,19 @@ from core.formats import dotori_json
 from core.formats.writing import AlreadyThereError, amount
 from core.handover.names import distinct_names
 from core.handover.progress import Outcome, Tell, silent
-from core.project import Project, Reviewed
+from core.project import Picture, Project, Reviewed
 
 ANNOTATIONS = "dotori.json"
 IMAGES = "images"
+
+
+def ready_for_training(project: Project) -> list[Picture]:
+    """The pictures that `export_for_training` would write now: of the whole project, listed or not.
+
+    Raises:
+        DotoriError: the project cannot be read.
+    """
+    return [picture for picture in project.reviewed_pictures() if project.file(picture).is_file()]
 
 
 def export_for_training(project: Project, target: Path, overwrite: bool, tell: Tell = silent) -> Outcome:

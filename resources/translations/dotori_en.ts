@@ -324,6 +324,13 @@
 <context>
     <name>TrainingExportDialog</name>
     <message numerus="yes">
+        <source>%Ln of them not in the list</source>
+        <translation>
+            <numerusform>%Ln of them not in the list</numerusform>
+            <numerusform>%Ln of them not in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln picture(s) with done blocks</source>
         <translation>
             <numerusform>%Ln picture with done blocks</numerusform>

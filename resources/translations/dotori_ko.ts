@@ -977,6 +977,10 @@
         <translation>누군가 표시해 둔 머리와 견주어 맞은 점, 놓친 머리, 틀린 점을 봅니다.</translation>
     </message>
     <message>
+        <source>The format of {path} cannot be told from what is in it; choose another file.</source>
+        <translation>내용만으로는 {path} 파일의 형식을 알 수 없습니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>Within pixels</source>
         <translation>허용 거리(px)</translation>
     </message>
@@ -3383,6 +3387,12 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 <context>
     <name>TrainingExportDialog</name>
     <message numerus="yes">
+        <source>%Ln of them not in the list</source>
+        <translation>
+            <numerusform>그중 목록에 없는 사진 %Ln장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln picture(s) with done blocks</source>
         <translation>
             <numerusform>블록만 완료한 사진 %Ln장</numerusform>
@@ -4666,6 +4676,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{path} has no picture {image}; open the folder again</source>
         <translation>{path}에 {image}번 사진이 없습니다. 폴더를 다시 여세요</translation>
+    </message>
+    <message>
+        <source>{path} has {picture} more than once; choose a file that has it once</source>
+        <translation>{path}에 {picture}이(가) 두 번 이상 있습니다. 한 번만 있는 파일을 고르세요</translation>
     </message>
     <message>
         <source>{path} has {size} pixels, but its dots were set on {stated}; give the folder of the pictures that were annotated</source>

@@ -12,7 +12,7 @@ from core.comparing import BAND, Truth, compare, next_place
 from core.dots import Dots
 from core.errors import DotoriError
 from core.formats.annotation import Annotation
-from core.formats.catalogue import FORMATS
+from core.formats.catalogue import FORMATS, format_named
 from core.history import Marks
 from core.regions import Region
 
@@ -80,3 +80,46 @@ def test_from_one_mistake_to_the_next() -> None:
     assert walk[1:] == [*places, places[0]]
     assert next_place(np.array(places)[[0, 2, 3]], (300.0, 8.0)) == places[2]
     assert next_place(np.zeros((0, 2)), None) is None
+
+
+TWINS = ("IMG_1.jpg", "a/IMG_1.jpg", "b/IMG_1.jpg")
+
+
+def written_for_twins(folder: Path, name: str, paths: tuple[str, ...] = TWINS) -> Truth:
+    kind = format_named(name)
+    parts = [(path.rpartition("/"), {"IMG_1.jpg": 0, "a/IMG_1.jpg": 2, "b/IMG_1.jpg": 3}[path]) for path in paths]
+    many = [Annotation(image, Dots.of(HEADS[:n]), 100, 80, file_size=1, folder=up) for (up, _, image), n in parts]
+    kind.write(many, folder / f"truth{kind.suffix}")
+    return Truth.read(folder / f"truth{kind.suffix}")
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in FORMATS if kind.read and kind.many])
+def test_of_pictures_of_one_name_each_has_its_own_heads(tmp_path: Path, name: str) -> None:
+    truth = written_for_twins(tmp_path, name)
+    for path, count in zip(TWINS, (0, 2, 3), strict=True):
+        rivals = [other for other in TWINS if other != path]
+        assert len(truth.heads(path, folder=tmp_path, rivals=rivals)) == count
+    assert len(truth.heads("IMG_1.jpg", folder=tmp_path / "b")) == 3, "of a folder that was opened by itself"
+
+
+def test_heads_that_may_be_anothers_are_not_found(tmp_path: Path) -> None:
+    truth = written_for_twins(tmp_path, "coco", TWINS[1:2])
+    with pytest.raises(DotoriError, match=r"says nothing about b/IMG_1\.jpg"):
+        truth.heads("b/IMG_1.jpg", rivals=["a/IMG_1.jpg"])
+    assert len(truth.heads("b/IMG_1.jpg")) == 2
+    truth = written_for_twins(tmp_path, "coco", ("IMG_1.jpg",))
+    with pytest.raises(DotoriError, match="says nothing"):
+        truth.heads("b/IMG_1.jpg", rivals=["a/IMG_1.jpg"])
+    format_named("coco").write([Annotation("c.jpg", Dots.of(HEADS[:n]), 100, 80) for n in (1, 2)], tmp_path / "c.json")
+    with pytest.raises(DotoriError, match=r"has c\.jpg more than once; choose a file that has it once"):
+        Truth.read(tmp_path / "c.json").heads("c.jpg")
+
+
+def test_files_beside_are_those_of_the_same_folder(tmp_path: Path) -> None:
+    truth = Truth.read(written(tmp_path, "shanghaitech-mat", "IMG_1.jpg"))
+    other = written(tmp_path, "shanghaitech-mat", "IMG_2.jpg")
+    assert truth.beside("a/IMG_2.jpg") == other
+    assert truth.beside("a/IMG_2.jpg", "a/IMG_1.jpg", ["b/IMG_2.jpg"]) == other
+    assert truth.beside("b/IMG_2.jpg", "a/IMG_1.jpg", ["a/IMG_2.jpg"]) is None
+    own = written(tmp_path, "shanghaitech-mat", "b-IMG_2.jpg")
+    assert truth.beside("b/IMG_2.jpg", "a/IMG_1.jpg", ["a/IMG_2.jpg"]) == own

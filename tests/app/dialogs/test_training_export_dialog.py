@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 import main
 from app.dialogs.training_export_dialog import TrainingExportDialog
-from app.workspace import Workspace
+from app.workspace import Opened, Workspace
 from core.formats import dotori_json
 from core.history import SetBlocks, SetReviewed
+from core.project import open_project
 from core.regions import Blocks
 
 
@@ -77,6 +79,26 @@ def test_what_is_in_the_way_is_said(qtbot: QtBot, workspace: Workspace, folder: 
 def test_nothing_reviewed(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.show(list(workspace.pictures)[1])
     workspace.set_reviewed(False)
+    dialog = opened(qtbot, workspace)
+    assert dialog.ready.text() == "Nothing is reviewed yet"
+    assert not dialog.footer.main.isEnabled()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_pictures_that_are_not_listed_are_counted_for_they_are_written(qtbot: QtBot, folder: Path) -> None:
+    project = open_project(folder)
+    unlisting = Workspace()
+    unlisting.adopt(Opened(project, project.sync([folder / "IMG 3.png"])))
+    try:
+        dialog = opened(qtbot, unlisting)
+        assert dialog.ready.text() == "1 reviewed picture(s) · 1 of them not in the list"
+        assert "1 picture(s) with 1 dot(s)" in export(qtbot, dialog)
+    finally:
+        unlisting.close()
+
+
+def test_pictures_that_have_gone_are_not_counted(qtbot: QtBot, workspace: Workspace, folder: Path) -> None:
+    (folder / "IMG 2.png").unlink()
     dialog = opened(qtbot, workspace)
     assert dialog.ready.text() == "Nothing is reviewed yet"
     assert not dialog.footer.main.isEnabled()

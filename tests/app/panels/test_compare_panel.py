@@ -9,15 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from panels_scene import PLACES
+from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.panels.compare import ComparePanel
-from app.workspace import Workspace
+from app.workspace import Opened, Workspace
 from core.comparing import Truth
 from core.dots import Dots
+from core.formats import dotori_json
 from core.formats.annotation import Annotation
 from core.formats.catalogue import FORMATS, format_named
+from core.project import open_project
 
 HEADS = [(x + 5, y) for x, y in PLACES[1:5]] + [(500.0, 400.0)]
 
@@ -143,6 +146,65 @@ def test_the_next_picture_finds_its_heads_in_the_file_beside(hand, tmp_path) -> 
     assert hand.figures[0] == "4"
     hand.show(2)
     assert hand.figures[:3] == ("0", "5", "0")
+
+
+@pytest.mark.parametrize("name", ["ucf-mat", "p2pnet-txt", "labelme"])
+def test_a_file_that_was_chosen_for_a_picture_is_found_again_there(hand, tmp_path, name: str) -> None:
+    truth = written(tmp_path, name, "a.png")
+    hand.load(truth.rename(tmp_path / f"truth of a{truth.suffix}"))
+    assert hand.figures[0] == "4"
+    hand.show(2)
+    assert hand.panel.comparison is None
+    hand.show(1)
+    assert hand.figures[0] == "4"
+    hand.show(2)
+    hand.load(written(tmp_path, "p2pnet-txt", "other.png"))
+    hand.show(1)
+    assert hand.panel.words.text().endswith(f"from truth of a{truth.suffix}")
+    hand.panel.clear()
+    hand.load(written(tmp_path, "csv", "b.png", "a.png"))
+    hand.show(2)
+    hand.show(1)
+    assert hand.panel.words.text().endswith("from b.csv"), "what was chosen before is forgotten"
+
+
+@pytest.fixture
+def twins(tmp_path, seen, qtbot) -> Iterator[Hand]:
+    """The panel on a/1.png and b/1.png, each with a dot."""
+    folder, workspace = tmp_path / "twins", Workspace()
+    for name in "ab":
+        (folder / name).mkdir(parents=True)
+        Image.new("RGB", (640, 480)).save(folder / name / "1.png")
+    project = open_project(folder)
+    workspace.adopt(Opened(project, project.sync([folder / "a" / "1.png", folder / "b" / "1.png"])))
+    panel = seen(ComparePanel(workspace))
+    yield Hand(panel, qtbot)
+    panel.close_threads()
+    workspace.close()
+
+
+def test_of_pictures_of_one_name_each_is_compared_with_its_own_heads(twins, tmp_path) -> None:
+    both = [Annotation("1.png", Dots.of(HEADS[:n]), 640, 480, folder=name) for n, name in ((1, "a"), (3, "b"))]
+    dotori_json.write(both, tmp_path / "both.json")
+    twins.load(tmp_path / "both.json")
+    assert twins.figures[1] == "1"
+    twins.show(2)
+    assert twins.figures[1] == "3"
+
+
+def test_a_file_for_a_picture_of_one_name_is_not_taken_for_another(twins, tmp_path) -> None:
+    twins.load(written(tmp_path, "shanghaitech-mat", "1.png"))
+    assert twins.figures[1] == "5"
+    twins.show(2)
+    assert twins.panel.comparison is None
+    twins.show(1)
+    assert twins.figures[1] == "5"
+
+
+def test_a_format_that_cannot_be_told_is_said_in_words_that_fit_a_window(hand, tmp_path, told) -> None:
+    (tmp_path / "odd.json").write_text('{"a": 1}')
+    hand.load(tmp_path / "odd.json")
+    assert told == [f"The format of {tmp_path / 'odd.json'} cannot be told from what is in it; choose another file."]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\x00\x01", b"image,count,by_hand\na.png,3,0\n"])
