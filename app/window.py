@@ -36,6 +36,7 @@ from app.controllers.viewing import ViewingController
 from app.counting.engine import CountEngine
 from app.models import Models
 from app.panels.side import Side
+from app.panels.sizes import picture_size
 from app.parts import Parts
 from app.pictures.drops import paths_of
 from app.pictures.opener import Opener
@@ -48,6 +49,7 @@ from app.strip import Strip
 from app.timeline.panel import Timeline
 from app.welcome import Welcome
 from app.workspace import Workspace
+from core.project import Picture
 
 BAR: tuple[tuple[ActionName, ...], ...] = (
     ("open-files", "open-folder"),
@@ -206,9 +208,19 @@ class MainWindow(QMainWindow):
         if picture is not None:
             self.parts.canvas.setFocus()
             if picture.replaced:
-                words = self.tr("{name} is not the file that its dots were set on.").format(name=Path(name).name)
+                words = self._words_of_replaced(picture)
                 accept = partial(self.parts.workspace.accept, picture.id)
                 self.parts.strip.tell(words, self.tr("The dots fit"), accept, about="replaced")
+
+    def _words_of_replaced(self, picture: Picture) -> str:
+        """That a picture's file was replaced, and by one of which size where that is another."""
+        name, now, former = Path(picture.path).name, picture_size(self.parts.workspace), picture.former
+        if now is None or former is None or now == former:
+            return self.tr("{name} is not the file that its dots were set on.").format(name=name)
+        words = self.tr(
+            "{name} is not the file that its dots were set on: that had {former} pixels, this one has {now}."
+        )
+        return words.format(name=name, former="{} x {}".format(*former), now="{} x {}".format(*now))
 
     def _show_trouble(self) -> None:
         if self.parts.canvas.trouble:

@@ -177,6 +177,7 @@ class ViewingController(QObject):
         canvas.refused.connect(lambda: self._say(self._why_not()))
         self.parts.workspace.marks_changed.connect(self._show_saved)
         self.parts.workspace.opened.connect(self._show_saved)
+        self.parts.workspace.told.connect(self._show_saved)
 
     def _say(self, sentence: str) -> None:
         self.parts.status.showMessage(sentence, 4000)
@@ -196,6 +197,8 @@ class ViewingController(QObject):
             words = ""
         elif workspace.read_only:
             words = self.tr("read only")
+        elif workspace.project.adrift:
+            words = self.tr("not saved")
         else:
             words = self.tr("saved")
         self.parts.status.show_saved(words)

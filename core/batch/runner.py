@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -166,7 +166,7 @@ class Batch(Generic[Loaded]):
         """Write what was found, by whomever: pictures, outcomes, and the seconds these took. See `run`."""
         unwritten = self._unwritten = deque()
         in_a_row: list[UnforeseenError] = []
-        with ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
+        with self._missing_its_project(), ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
             for picture, outcome, seconds in outcomes:
                 unwritten.append(writer.submit(self._record, picture, outcome, seconds))
                 wait([unwritten[-1]], timeout=_PATIENCE * seconds)
@@ -184,6 +184,16 @@ class Batch(Generic[Loaded]):
                 number=IN_A_ROW,
                 reason=in_a_row[-1].sentence.values["reason"],
             )
+
+    @contextmanager
+    def _missing_its_project(self) -> Iterator[None]:
+        """Whatever goes wrong inside once the project is not there any more goes wrong for that."""
+        try:
+            yield
+        except DotoriError as error:
+            if self.project.path.exists():
+                raise
+            raise vanished(self.project.source) from error
 
     def _outcomes(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Outcome, float], None, None]:
         suspects = Suspects(self.project, self.counting.key)

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from core.errors import DotoriError, Sentence
 from core.locations import Location, Remote
-from core.project.place import NAME, NotWritableError, copy_project, dated, elsewhere, side_files, take_lock
+from core.project.place import (
+    NAME,
+    NotWritableError,
+    copy_project,
+    dated,
+    elsewhere,
+    may_be_written,
+    side_files,
+    take_lock,
+)
 from core.project.project import Project
 from core.project.records import Notice
 from core.project.recovery import create, fault_of, recover
@@ -26,8 +35,8 @@ def open_project(folder: Location) -> Project:
     """Open the project of a folder of pictures; make one where there is none.
 
     A project that another process has open is opened for reading. A damaged one is set aside and recovered. Where the
-    folder cannot be written to, or is at a URL, which nobody asks here whether it is there, the project lies in the
-    user's data folder. The project's `notices` say so.
+    folder, or the project in it, cannot be written to, or the folder is at a URL, which nobody asks here whether it is
+    there, the project lies in the user's data folder. The project's `notices` say so.
 
     Raises:
         DotoriError: there is no such folder, the project comes from a newer Dotori, or neither place can be written to.
@@ -57,10 +66,14 @@ def _claim(folder: Location, notices: list[Notice]) -> tuple[Path, sqlite3.Conne
         )
         return other, _claim_at_home(folder, other)
     path = folder / NAME
+    if not may_be_written(path):
+        text = Sentence("{path} cannot be written to; the work on its folder is kept in {file}", path=path, file=other)
+        return _claim_elsewhere(path, other, text, notices)
     try:
         lock = take_lock(folder)
     except NotWritableError:
-        return _claim_elsewhere(path, other, notices)
+        text = Sentence("{folder} cannot be written to; the work on it is kept in {file}", folder=folder, file=other)
+        return _claim_elsewhere(path, other, text, notices)
     if lock is not None and other.exists():
         try:
             _join(path, other, notices)
@@ -70,12 +83,13 @@ def _claim(folder: Location, notices: list[Notice]) -> tuple[Path, sqlite3.Conne
     return path, lock
 
 
-def _claim_elsewhere(path: Path, other: Path, notices: list[Notice]) -> tuple[Path, sqlite3.Connection | None]:
+def _claim_elsewhere(
+    path: Path, other: Path, text: Sentence, notices: list[Notice]
+) -> tuple[Path, sqlite3.Connection | None]:
     """The project in the user's data folder; it begins with what there is beside the pictures."""
     lock = _claim_at_home(path.parent, other)
     if lock is not None and path.exists() and not other.exists():
         copy_project(path, other)
-    text = Sentence("{folder} cannot be written to; the work on it is kept in {file}", folder=path.parent, file=other)
     notices.append(Notice("elsewhere", text, other))
     return other, lock
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ END = 16384
 
 Seen = tuple[str, Status | None]
 """A picture's path relative to the folder; its status, None where it cannot be seen."""
+
+Known = dict[str | bytes, tuple[int, Status]]
+"""Pictures by their names as the table holds them: number, and status when they were seen last."""
 
 _STATES = tuple(State)
 _COLUMNS = "id, path, state, count, reviewed_blocks, width, height, run, error, replaced"
@@ -50,6 +54,9 @@ def look_at(folder: Location, paths: Iterable[Location | str]) -> list[Seen]:
 def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen]) -> None:
     """Enter new pictures and note which known ones are not the file that they were.
 
+    A picture whose name comes in another Unicode form - a Mac may write Korean in NFD, others write NFC - is the one it
+    was, and its row takes the new name.
+
     A picture is *replaced* when there is work on it and its size has changed, or its time and its digest: a folder that
     was copied to a medium with coarser times is the same folder. What was found in the old file then is no result of
     the new one, and the dots stay until somebody decides.
@@ -57,8 +64,10 @@ def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Se
     Raises:
         sqlite3.Error: the project cannot be written.
     """
+    seen = list(seen)
     rows = connection.execute("SELECT path, id, size, mtime FROM images")
-    known = {path: (image, (size, mtime)) for path, image, size, mtime in rows}
+    known: Known = {path: (image, (size, mtime)) for path, image, size, mtime in rows}
+    _follow_forms(connection, folder, seen, known)
     fresh: dict[str | bytes, tuple[int, int]] = {}
     for name, status in seen:
         stored = name if name.isascii() else _stored(name)
@@ -81,11 +90,12 @@ def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[ob
             _STATES[state],
             count,
             blocks,
-            width,
-            height,
+            None if replaced else width,
+            None if replaced else height,
             run,
             reasons.read(error),
             replaced == 1,
+            (width, height) if replaced and width and height else None,
         )
         for image, path, state, count, blocks, width, height, run, error, replaced in rows
     ]
@@ -146,6 +156,30 @@ def digest_of(path: Location, size: int) -> bytes | None:
         return None
 
 
+def _follow_forms(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen], known: Known) -> None:
+    """Give the rows of pictures that are there under another Unicode form of their names those names, here and in the
+    table."""
+    names = {name for name, status in seen if status is not None and not name.isascii()}
+    strangers = names.difference(name for name in known if isinstance(name, str))
+    old_names = (name for name in known if isinstance(name, str) and not name.isascii()) if strangers else ()
+    forms = {unicodedata.normalize("NFC", name): name for name in old_names if name not in names}
+    for name in sorted(strangers) if forms else ():
+        old = forms.pop(unicodedata.normalize("NFC", name), None)
+        if old is not None and _has_left(folder, old, name):
+            connection.execute("UPDATE images SET path = ? WHERE path = ?", (name, old))
+            known[name] = known.pop(old)
+
+
+def _has_left(folder: Location, old: str, name: str) -> bool:
+    """Whether no picture is under the old name, or the very same one: some disks take both forms for one name."""
+    if status_of(folder / old) is None:
+        return True
+    try:
+        return isinstance(folder, Path) and (folder / old).samefile(folder / name)
+    except OSError:
+        return False
+
+
 def _changed(connection: sqlite3.Connection, path: Location, image: int, before: Status, status: Status) -> None:
     """Note that the file of a picture has another size or time than it had."""
     digest, worked = connection.execute(
@@ -156,10 +190,9 @@ def _changed(connection: sqlite3.Connection, path: Location, image: int, before:
         connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
         return
     connection.execute("UPDATE runs SET stale = 1 WHERE image = ?", (image,))  # failed ones too, without any work
-    if worked:
-        connection.execute("UPDATE images SET replaced = 1, digest = NULL, size = ?, mtime = ? WHERE id = ?", values)
-    else:
-        connection.execute("UPDATE images SET size = ?, mtime = ? WHERE id = ?", values)
+    # The width and height of a replaced one stay until its dots are accepted: they say what the dots were set on.
+    news = "replaced = 1, digest = NULL" if worked else "width = NULL, height = NULL"
+    connection.execute(f"UPDATE images SET {news}, size = ?, mtime = ? WHERE id = ?", values)
 
 
 def _is_same(path: Location, before: Status, status: Status, digest: bytes | None) -> bool:

@@ -28,6 +28,14 @@ class NotWritableError(Exception):
     """The folder can be read but not written to."""
 
 
+def may_be_written(path: Path) -> bool:
+    """Whether the file of a project may be written to; true where there is none.
+
+    That is asked, not tried: whoever opens and closes the file of a database ends the locks that this process has on
+    it."""
+    return os.access(path, os.W_OK) or not path.exists()
+
+
 def elsewhere(folder: Location) -> Path:
     """Where the project of a folder that cannot be written to, or is at a URL, lies: in the user's data folder, under
     the folder's name and a digest of where it is."""

@@ -19,7 +19,7 @@ from core.project import log, pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import decode_command, read_marks, summarise, write_marks
-from core.project.trouble import sentence
+from core.project.trouble import adrift, sentence
 
 KEPT = 8
 """Pictures whose marks stay in memory."""
@@ -46,6 +46,8 @@ class Project:
         source: where the pictures are.
         folder: the same, where that is on this machine; of pictures at a URL, the folder of the project's file.
         read_only: true if another process has the project open.
+        adrift: whether the last attempt to write found the file gone, or another in its place: what was saved is then
+            no longer there.
         notices: what the person must be told.
         listed: the pictures, by their ids, whose edits undo and redo walk through; None for all. Those of other
             pictures stand, or wait for redo, until these are listed again: nothing changes where nobody looks.
@@ -64,6 +66,8 @@ class Project:
         self.read_only = lock is None
         self.listed: Container[int] | None = None
         connection.create_function("listed", 1, lambda image: self.listed is None or image in self.listed)
+        self.adrift = False
+        self._opened = path.stat()
         self._connection, self._lock = connection, lock
         self._guard = threading.RLock()
         self._marks: dict[int, Marks] = {}  # as they stand in the file
@@ -154,7 +158,8 @@ class Project:
     def accept(self, image: int) -> None:
         """A person says that the dots fit the picture that replaced the one they were made on."""
         with self._writing(Sentence("save the edit in")) as connection:
-            connection.execute("UPDATE images SET replaced = 0 WHERE id = ?", (image,))
+            query = "UPDATE images SET replaced = 0, width = NULL, height = NULL WHERE id = ? AND replaced"
+            connection.execute(query, (image,))
             pictures.stamp(connection, self.source, image)
 
     # Marks and edits
@@ -396,6 +401,10 @@ class Project:
                 path=self.path,
             )
         with self._reading(doing) as connection:
+            trouble = adrift(self.path, self._opened, doing)
+            self.adrift = trouble is not None
+            if trouble is not None:
+                raise trouble
             connection.execute("BEGIN IMMEDIATE")
             self._unsaved = {}
             try:

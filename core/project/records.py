@@ -34,11 +34,12 @@ class Picture:
         state: how far the work on it is; "edited" once a person has changed anything but the ground that still stands.
         count: its number of heads, where it has been counted or edited.
         reviewed_blocks: how many blocks are done.
-        width: of the upright picture in pixels, where known.
-        height: of the upright picture in pixels, where known.
+        width: of the upright picture in pixels, where known; not of one that was replaced.
+        height: likewise.
         run: the run its model's dots come from, see `Project.runs`.
         error: why the last attempt to count it failed; a `Sentence`, as far as that was one.
         replaced: the file is not the one that was worked on; see `Project.accept`.
+        former: width and height of the one that was worked on, pixels, where it was replaced and they are known.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Picture:
     run: int | None = None
     error: str | None = None
     replaced: bool = False
+    former: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -31,6 +32,35 @@ def code_of(error: sqlite3.Error) -> int:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the error says that the file is damaged, or (SQLITE_ERROR) that tables are missing from it."""
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def adrift(path: Path, opened: os.stat_result, doing: Sentence) -> DotoriError | None:
+    """The error for people where a file is no longer the one that was opened, so that what is written to that would be
+    gone with it; None where it is, or where that cannot be told.
+
+    Args:
+        path: of the file.
+        opened: what its status was then.
+        doing: as for `sentence`.
+    """
+    try:
+        if os.path.samestat(path.stat(), opened):
+            return None
+    except FileNotFoundError:
+        return DotoriError(
+            "cannot {doing} {path}: it was deleted or moved while it was open; put it back and do it again, or open "
+            "the folder again to begin a new one",
+            doing=doing,
+            path=path,
+        )
+    except OSError:
+        return None
+    return DotoriError(
+        "cannot {doing} {path}: another file was put in its place while it was open; open the folder again to go on "
+        "with that one",
+        doing=doing,
+        path=path,
+    )
 
 
 def sentence(error: sqlite3.Error, doing: Sentence, path: Path) -> DotoriError:

@@ -1950,6 +1950,10 @@
         <source>{name} is not the file that its dots were set on.</source>
         <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다.</translation>
     </message>
+    <message>
+        <source>{name} is not the file that its dots were set on: that had {former} pixels, this one has {now}.</source>
+        <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다. 그 파일은 {former} 픽셀이었고, 이 파일은 {now} 픽셀입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3601,6 +3605,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>이 사진을 세고 있습니다. 다 센 뒤에 점을 고치세요.</translation>
     </message>
     <message>
+        <source>not saved</source>
+        <translation>저장되지 않음</translation>
+    </message>
+    <message>
         <source>read only</source>
         <translation>읽기 전용</translation>
     </message>
@@ -4262,8 +4270,16 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{path}: {deed} 실패 ({reason}). 해결한 뒤 다시 해 보세요</translation>
     </message>
     <message>
+        <source>cannot {doing} {path}: another file was put in its place while it was open; open the folder again to go on with that one</source>
+        <translation>{path}: {doing} 수 없습니다. 열려 있는 동안 다른 파일로 바뀌었습니다. 그 파일로 계속하려면 폴더를 다시 여세요</translation>
+    </message>
+    <message>
         <source>cannot {doing} {path}: it is open elsewhere; close it there and open it here again</source>
         <translation>{path}: {doing} 수 없습니다. 다른 곳에서 열려 있습니다. 그곳에서 닫고 여기서 다시 여세요</translation>
+    </message>
+    <message>
+        <source>cannot {doing} {path}: it was deleted or moved while it was open; put it back and do it again, or open the folder again to begin a new one</source>
+        <translation>{path}: {doing} 수 없습니다. 열려 있는 동안 지워지거나 옮겨졌습니다. 제자리에 되돌려 놓고 다시 하거나, 폴더를 다시 열어 새로 시작하세요</translation>
     </message>
     <message>
         <source>cannot {doing} {path}: {reason}{comfort}</source>
@@ -4668,6 +4684,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{name} may be {one} or {other}; import it for one picture at a time</source>
         <translation>{name}은(는) {one}일 수도 {other}일 수도 있습니다. 사진 한 장씩 따로 가져오세요</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to; the work on its folder is kept in {file}</source>
+        <translation>{path}에 쓸 수 없습니다. 이 폴더의 작업 내용은 {file}에 저장됩니다</translation>
     </message>
     <message>
         <source>{path} ends after {end:.0f} of {length:.0f} seconds; it is cut short or damaged, save it again</source>

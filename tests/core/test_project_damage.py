@@ -367,6 +367,22 @@ def test_work_that_came_with_a_read_only_folder_is_gone_on_with(
         assert same(project.marks(1), truth["사진 0.jpg"])
 
 
+def test_a_project_that_cannot_be_written_to_is_gone_on_with_in_the_users_data(
+    tmp_path: Path, user_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    truth = fill(tmp_path)
+    file, before = tmp_path / NAME, (tmp_path / NAME).read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != file)
+    for more in (1, 2):
+        with open_project(tmp_path) as project:
+            (notice,) = project.notices
+            assert (notice.kind, notice.file) == ("elsewhere", project.path)
+            assert notice.text.startswith(f"{file} cannot be written to; the work on its folder is kept in {user_data}")
+            project.edit(1, EditDots.add(project.marks(1), [(1, 1)]))
+            assert len(project.dots(1)) == len(truth["사진 0.jpg"].dots) + more
+    assert file.read_bytes() == before
+
+
 def test_nowhere_to_write_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")

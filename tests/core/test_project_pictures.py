@@ -35,6 +35,46 @@ def test_korean_names(tmp_path: Path, form: str) -> None:
         assert not project.notices
 
 
+def renamed_to(folder: Path, form: str) -> list[Path]:
+    """The pictures of the folder, with their names in a Unicode form, as when it was copied from a Mac or to one."""
+    paths = paths_of(folder)
+    return [path.rename(path.with_name(unicodedata.normalize(form, path.name))) for path in paths]
+
+
+def test_names_that_come_in_another_unicode_form_are_the_same_pictures(project: Project, folder: Path) -> None:
+    before = project.sync(paths_of(folder))
+    count(project, before[0], (1, 1))
+    project.edit(before[0].id, EditDots.add(project.marks(before[0].id), [(5, 5)]))
+    for form in ("NFD", "NFC"):
+        paths = renamed_to(folder, form)
+        after = project.sync(paths)
+        assert [picture.id for picture in after] == [picture.id for picture in before]
+        assert [project.file(picture) for picture in after] == paths
+        assert after[0].count == 2 and not after[0].replaced
+        assert len(project.images()) == len(before)
+    assert project.undo() is not None
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="both forms are one name there")
+def test_pictures_in_both_unicode_forms_are_two(project: Project, folder: Path) -> None:
+    before = project.sync(paths_of(folder))
+    here = paths_of(folder)[0]
+    other = here.with_name(unicodedata.normalize("NFD", here.name))
+    other.write_bytes(b"another")
+    assert project.sync([other])[0].id not in {picture.id for picture in before}
+    assert [picture.id for picture in project.sync([here, other])] == [before[0].id, 5]
+
+
+def test_on_a_disk_to_which_both_forms_are_one_name(project: Project, folder: Path) -> None:
+    (before,) = project.sync(paths_of(folder)[:1])
+    here = project.file(before)
+    there = here.with_name(unicodedata.normalize("NFD", here.name))
+    if not there.exists():
+        there.hardlink_to(here)
+    (after,) = project.sync([there])
+    assert (after.id, project.file(after)) == (before.id, there)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.jpg"))
@@ -96,6 +136,27 @@ def test_a_replaced_picture_keeps_its_dots_and_says_so(project: Project, folder:
     assert not project.image(counted.id).replaced
     assert [picture.id for picture in project.pending(KEY)] == [fresh.id]
     assert not any(picture.replaced for picture in project.sync([project.file(counted), project.file(reviewed)]))
+
+
+def test_a_replaced_picture_has_the_size_of_the_new_file(project: Project, folder: Path) -> None:
+    reviewed, undone, *_ = project.sync(paths_of(folder))
+    count(project, reviewed, (1, 1))
+    project.edit(reviewed.id, SetReviewed.on(project.marks(reviewed.id)))
+    count(project, undone, step=True)
+    project.undo()
+    for path in paths_of(folder):
+        Image.new("RGB", (200, 100)).save(path)
+    reviewed, undone, *_ = project.sync(paths_of(folder))
+    assert (reviewed.width, reviewed.height, reviewed.former) == (None, None, (60, 40))
+    assert (undone.width, undone.height, undone.former, undone.replaced) == (None, None, None, False)
+
+    project.accept(reviewed.id)
+    reviewed = project.image(reviewed.id)
+    assert (reviewed.width, reviewed.former) == (None, None)
+    assert [(each.annotation.width, each.annotation.height) for each in project.reviewed()] == [(200, 100)]
+    count(project, reviewed, (1, 1))
+    project.accept(reviewed.id)
+    assert project.image(reviewed.id).width == 60, "what a count has said stays where nothing was replaced"
 
 
 def test_a_folder_that_was_copied_is_the_same_folder(project: Project, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from test_history import same
 from core.errors import DotoriError
 from core.history import Command, EditDots, Marks
 from core.project import Project, open_project
-from core.project.place import LOCK_NAME
+from core.project.place import LOCK_NAME, NAME
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,3 +145,40 @@ def test_a_second_project_in_the_same_process_reads_too(tmp_path: Path) -> None:
         first.edit(image, EditDots.add(first.marks(image), [(1, 1)]))
     with open_project(tmp_path) as again:
         assert not again.read_only
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
+def test_a_project_that_is_taken_away_says_so_and_goes_on_once_it_is_back(tmp_path: Path) -> None:
+    away = tmp_path / "away.sqlite"
+    with open_project(tmp_path) as project:
+        image = project.sync([tmp_path / "a.jpg"])[0].id
+        project.edit(image, EditDots.add(Marks(), [(1, 1)]))
+        (tmp_path / NAME).rename(away)
+        for change in (lambda: project.edit(image, EditDots.add(project.marks(image), [(2, 2)])), project.undo):
+            with pytest.raises(DotoriError, match=r"cannot save the edit in .*: it was deleted or moved while"):
+                change()
+            assert project.adrift
+        assert len(project.marks(image).dots) == 1, "what cannot be saved is not done"
+        away.rename(tmp_path / NAME)
+        project.edit(image, EditDots.add(project.marks(image), [(2, 2)]))
+        assert not project.adrift
+    with open_project(tmp_path) as project:
+        assert not project.notices
+        assert len(project.marks(image).dots) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_a_project_in_whose_place_another_was_put_says_so_and_leaves_that_alone(tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    for folder, dots in ((mine, 1), (theirs, 2)):
+        folder.mkdir()
+        with open_project(folder) as project:
+            image = project.sync([folder / "a.jpg"])[0].id
+            project.edit(image, EditDots.add(Marks(), [(1, 1)] * dots))
+    with open_project(mine) as project:
+        os.replace(theirs / NAME, mine / NAME)  # noqa: PTH105
+        with pytest.raises(DotoriError, match="another file was put in its place"):
+            project.remember("last", 1)
+    with open_project(mine) as project:
+        assert not project.notices
+        assert len(project.marks(image).dots) == 2

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.panels.sizes import picture_size
 from app.reports import Reports
 from app.window import MainWindow
-from core.project import open_project
+from core.dots import Dots, Origin
+from core.project import Prediction, Run, RunKey, open_project
 from core.project.place import NAME
 
 Open = Callable[..., MainWindow]
@@ -101,6 +104,43 @@ def test_a_folder_that_cannot_be_written_to_has_its_work_in_the_users_data(
     window.close()
     assert sorted(read_only.iterdir()) == before
     assert len(dots(open_window(read_only))) == 3
+
+
+def test_work_whose_file_is_taken_away_is_not_called_saved(open_window: Open, crowd: Path) -> None:
+    window = open_window(crowd)
+    workspace, words = window.parts.workspace, window.parts.status.saved
+    workspace.add(DOTS)
+    assert words.text() == "saved"
+    (crowd / NAME).rename(crowd / "away")
+    workspace.add([(5, 5)])
+    (sentence,) = told(window)
+    assert str(crowd / NAME) in sentence and "put it back and do it again, or open the folder again" in sentence
+    assert words.text() == "not saved"
+    assert len(dots(window)) == 3
+    (crowd / "away").rename(crowd / NAME)
+    workspace.add([(5, 5)])
+    assert words.text() == "saved"
+    window.close()
+    assert len(dots(open_window(crowd))) == 4
+
+
+def test_a_picture_in_the_place_of_another_is_told_with_both_sizes(open_window: Open, crowd: Path) -> None:
+    first, run = crowd / "picture 1.png", Run(RunKey.of("tiny", "0", {"seed": 1}), 1.0, count=1)
+    with open_project(crowd) as project:
+        for picture in project.sync([first, crowd / "picture 2.png"]):
+            project.record_run(picture.id, run, Prediction(Dots.of([(9, 9)], [0.9], Origin.MODEL), 0.5, 160, 120))
+    Image.new("RGB", (640, 480)).save(first)
+    Image.new("RGB", (160, 120), "red").save(crowd / "picture 2.png")
+    window = open_window(first)
+    (sentence,) = told(window)
+    assert sentence == (
+        "picture 1.png is not the file that its dots were set on: that had 160 x 120 pixels, this one has 640 x 480."
+    )
+    window.parts.workspace.accept()
+    assert picture_size(window.parts.workspace) == (640, 480)
+    assert window.parts.side.blocks._size == (640, 480)
+    window.close()
+    assert told(open_window(crowd / "picture 2.png")) == ["picture 2.png is not the file that its dots were set on."]
 
 
 def test_a_second_window_is_told_so_and_changes_nothing(open_window: Open, crowd: Path) -> None:
