@@ -27,7 +27,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.dots import Dots, Origin
 from core.errors import DotoriError
 from core.ground import Ground
-from core.regions import Block, Blocks, Region, masked
+from core.regions import Block, Blocks, Region, Side, masked
 
 SAME_HEAD = 6.0
 """Pixels of the picture as it was worked: a person's dot and a found one nearer than this may be the same head. Two
@@ -301,8 +301,8 @@ class SetBlocks:
     """
 
     name: ClassVar = "blocks"
-    side_before: float
-    side: float
+    side_before: Side
+    side: Side
     gone: tuple[Block, ...]
     new: tuple[Block, ...]
 

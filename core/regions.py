@@ -16,8 +16,17 @@ Place = tuple[float, float]
 Block = tuple[int, int]
 """Column and row of a block in the grid, from 0."""
 
+Side = float
+"""Of a block, pixels."""
+
 BLOCK_SIDE = 256.0
 """Pixels; the side of a block where nobody chose another."""
+
+BLOCK_SIDES = 8.0, 2.0**15
+"""Pixels; the smallest and the largest side of a block. The largest picture has a few million of the smallest."""
+
+MAX_CORNERS = 4000
+"""Of all polygons on a picture that a file may bring: nobody draws as many, and areas take time by their square."""
 
 MAX_BLOCKS = 2**15
 """No grid has this many columns or rows; pictures have at most 32767 pixels a side."""
@@ -78,13 +87,16 @@ class Blocks:
     Attributes:
         side: of a block, pixels.
         done: the blocks that are done.
+
+    Raises:
+        ValueError: the side is not one of `BLOCK_SIDES`, or between them.
     """
 
     side: float = BLOCK_SIDE
     done: frozenset[Block] = frozenset()
 
     def __post_init__(self) -> None:
-        if not 0 < self.side < float("inf"):
+        if not BLOCK_SIDES[0] <= self.side <= BLOCK_SIDES[1]:
             raise ValueError(f"blocks of {self.side} pixels cannot be")
 
     def cover(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -10,9 +10,10 @@
 
 Only `image` and the columns x and y of `dots` are needed; the rest has defaults (no size, not reviewed, confidence 1,
 origin "person", ids from 0, no regions, no blocks, no ground). `regions`, `blocks` and `ground` are left out where
-there are none; a reader that does not know them passes them over. Dots in a mask do not count. A ground of the kind
-"length" has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`). Where
-several pictures have the same name, their folders come before it: "monday/IMG_1.jpg".
+there are none; a reader that does not know them passes them over. Dots in a mask do not count. The side of a block is
+from 8 to 32768 pixels, and all polygons of a picture together have at most 4000 corners. A ground of the kind "length"
+has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`). Where several pictures
+have the same name, their folders come before it: "monday/IMG_1.jpg".
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from core.dots import Dots
 from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.columns import ORIGINS, origin_names
-from core.formats.files import bare_name, checked_points, folder_of, read_json, write_json
+from core.formats.files import MAX_COORDINATE, bare_name, checked_points, folder_of, read_json, write_json
 from core.ground import Ground
-from core.regions import MAX_BLOCKS, Block, Blocks, Region, region_of
+from core.regions import MAX_BLOCKS, MAX_CORNERS, Block, Blocks, Region, region_of
 
 VERSION = 1
 
@@ -115,9 +116,9 @@ def _annotation(entry: Any, path: Path) -> Annotation:
 
 
 def _side(value: Any, path: Path) -> int | None:
-    if value is None or (type(value) is int and value > 0):
+    if value is None or (type(value) is int and 0 < value <= MAX_COORDINATE):
         return value
-    raise _damaged(path, Sentence("a width or height is no positive whole number"))
+    raise _damaged(path, Sentence("a width or height is no whole number that a picture could have"))
 
 
 def _regions(entries: Any, path: Path) -> tuple[Region, ...]:
@@ -125,6 +126,8 @@ def _regions(entries: Any, path: Path) -> tuple[Region, ...]:
         regions = [region_of(entry["name"], entry["polygon"], entry.get("mask", False)) for entry in entries]
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise _damaged(path, Sentence("a region has no name, or no polygon of pairs of numbers")) from error
+    if sum(len(region.polygon) for region in regions) > MAX_CORNERS:
+        raise _damaged(path, Sentence("the regions of a picture have more than {limit:,} corners", limit=MAX_CORNERS))
     for region in regions:
         checked_points(region.polygon, path)
     return tuple(regions)

@@ -18,16 +18,16 @@ from core.project.records import Notice, State
 from core.project.schema import APPLICATION, DONE, DROPPED, OLD_GROUNDS, SETTLED, VERSION, migrate
 from core.project.tables import decode_command, decode_dots, decode_region, read_marks, sum_of, summarise
 from core.project.trouble import is_damage, sentence
-from core.regions import BLOCK_SIDE, MAX_BLOCKS
+from core.regions import BLOCK_SIDE, BLOCK_SIDES, MAX_BLOCKS
 
 _TABLES = ("recipes", "runs", "images", "dots", "regions", "blocks", "edits", "memory")
 
 _SUMS = (("dots", "data"), ("edits", "command"))
 """Columns that have a CRC."""
 
+_RIGHT_SIDE = f"block_side BETWEEN {BLOCK_SIDES[0]} AND {BLOCK_SIDES[1]}"
 _WRONG_PICTURE = (
-    "NOT (threshold BETWEEN 0 AND 1 AND block_side > 0 AND block_side < 9e999 "
-    f"AND state BETWEEN {State.NEW:d} AND {State.REVIEWED:d})"
+    f"NOT (threshold BETWEEN 0 AND 1 AND {_RIGHT_SIDE} AND state BETWEEN {State.NEW:d} AND {State.REVIEWED:d})"
 )
 _WRONG_BLOCK = f'NOT ("column" BETWEEN 0 AND {MAX_BLOCKS - 1} AND "row" BETWEEN 0 AND {MAX_BLOCKS - 1})'
 _WRONG_EDIT = f"state < {DONE} OR state > {SETTLED}"
@@ -262,9 +262,9 @@ def _put_in_order(target: sqlite3.Connection) -> Tally:
 def _make_pictures_right(target: sqlite3.Connection) -> set[int]:
     """Set right what of pictures and blocks makes no sense; returns the pictures that have lost something by that."""
     lost = {image for (image,) in target.execute(f"SELECT id FROM images WHERE {_WRONG_PICTURE}")}
-    side = "NOT (block_side > 0 AND block_side < 9e999)"
-    target.execute(f"DELETE FROM blocks WHERE {_WRONG_BLOCK} OR image IN (SELECT id FROM images WHERE {side})")
-    target.execute(f"UPDATE images SET block_side = {BLOCK_SIDE} WHERE {side}")
+    wrong = f"NOT {_RIGHT_SIDE}"
+    target.execute(f"DELETE FROM blocks WHERE {_WRONG_BLOCK} OR image IN (SELECT id FROM images WHERE {wrong})")
+    target.execute(f"UPDATE images SET block_side = {BLOCK_SIDE} WHERE {wrong}")
     target.execute("UPDATE images SET threshold = 0.5 WHERE threshold NOT BETWEEN 0 AND 1")
     return lost
 

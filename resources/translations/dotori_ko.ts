@@ -3742,8 +3742,8 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>정수</translation>
     </message>
     <message>
-        <source>a width or height is no positive whole number</source>
-        <translation>너비나 높이가 양의 정수가 아닙니다</translation>
+        <source>a width or height is no whole number that a picture could have</source>
+        <translation>너비나 높이가 사진에 있을 수 있는 정수가 아닙니다</translation>
     </message>
     <message>
         <source>a worker ({name}) makes another model of {model} than this machine; install the same Dotori on both, leave the file alone, and count again</source>
@@ -4490,6 +4490,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>사용 중인 {name} 모델이 {folder} 폴더에 없습니다. 다른 모델을 사용하세요 (models use)</translation>
     </message>
     <message>
+        <source>the regions of a picture have more than {limit:,} corners</source>
+        <translation>한 사진의 영역에 꼭짓점이 {limit:,}개보다 많습니다</translation>
+    </message>
+    <message>
         <source>the shipped weights are missing ({path}); install again or give --model FILE</source>
         <translation>함께 설치된 가중치가 없습니다({path}). 다시 설치하거나 --model FILE로 지정하세요</translation>
     </message>
@@ -4580,6 +4584,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>this machine has no {device} device; use --device auto or --device cpu</source>
         <translation>이 컴퓨터에는 {device} 장치가 없습니다. --device auto나 --device cpu를 쓰세요</translation>
+    </message>
+    <message>
+        <source>this region or a mask crosses itself too often for an area; draw it anew</source>
+        <translation>이 영역이나 마스크는 스스로 너무 여러 번 엇갈려 넓이를 잴 수 없습니다. 새로 그리세요</translation>
     </message>
     <message>
         <source>this region reaches the horizon, where it has no end; draw it on the ground only</source>

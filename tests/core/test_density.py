@@ -22,6 +22,13 @@ def test_fruins_levels_are_by_the_square_feet_a_person_has(levels: LevelsOfServi
     assert levels.index(np.array([0.1, 20.0])).tolist() == [0, 5]
 
 
+def test_a_region_without_an_area_says_why() -> None:
+    turn = np.arange(199) * 99 * 2 * np.pi / 199
+    star = Region("star", tuple((500 + 100 * np.cos(a), 500 + 100 * np.sin(a)) for a in turn))
+    (found,) = region_densities(Marks(regions=(star,)), flat())
+    assert found.area is None and "crosses itself too often" in found.trouble
+
+
 def test_the_tables_in_people_per_square_metre() -> None:
     assert np.round(WALKING.limits, 2).tolist() == [0.31, 0.43, 0.72, 1.08, 2.15]
     assert np.round(QUEUEING.limits, 2).tolist() == [0.83, 1.08, 1.54, 3.59, 5.38]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike, NDArray
 
+from core.areas import area_of
 from core.errors import DotoriError
 from core.ground import Ground, Length, Rectangle
 
@@ -173,6 +175,19 @@ def test_polygons_that_cross_themselves_and_masks() -> None:
     assert area(square, [(-9, 5), (9, 5), (9, 30), (-9, 30)]) == pytest.approx(0)
     assert area(square, [(20, 20), (30, 20), (30, 30)]) == pytest.approx(16)
     assert area(square[:2]) == 0
+
+
+def test_thousands_of_corners_do_not_fill_the_memory() -> None:
+    turn = np.linspace(0, 2 * np.pi, 1999, endpoint=False)
+    circle = np.column_stack([np.cos(turn), 12 + np.sin(turn)])
+    tracemalloc.start()
+    try:
+        assert area_of([circle]) == pytest.approx(np.pi, rel=1e-4)
+        assert tracemalloc.get_traced_memory()[1] < 100e6
+        with pytest.raises(DotoriError, match="crosses itself too often for an area; draw it anew"):
+            area_of([circle[np.arange(1999) * 999 % 1999]])
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_mask_may_cover_the_sky() -> None:

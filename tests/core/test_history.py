@@ -258,6 +258,14 @@ def test_what_is_no_edit_is_refused(data) -> None:
         from_data(data)
 
 
+@pytest.mark.parametrize(("side", "read"), [(0.0001, 8), (-1, 8), (float("nan"), 8), (1e300, 32768), (100.5, 100.5)])
+def test_a_logged_side_that_cannot_be_is_read_as_one_that_can(side: float, read: float) -> None:
+    edit = from_data({"kind": "blocks", "side_before": 256, "side": side, "gone": [], "new": [[0, 0]]})
+    after = edit.do(Marks())
+    assert after.blocks == Blocks(read, frozenset({(0, 0)}))
+    assert edit.undo(after).blocks == Blocks()
+
+
 @pytest.mark.parametrize(
     "spoil", [{"x": [float("nan")]}, {"x": [1, 2]}, {"id": [-1]}, {"id": [2**70]}, {"confidence": [7]}, {"origin": [5]}]
 )

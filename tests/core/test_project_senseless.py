@@ -33,6 +33,7 @@ SENSELESS = {
     """,
     "no text": "UPDATE regions SET region = CAST(replace(region, 'a', x'ff') AS TEXT) WHERE image = 1",
     "no block": "UPDATE images SET block_side = 0 WHERE id = 1",
+    "tiny blocks": "UPDATE images SET block_side = 0.0001 WHERE id = 1",
     "endless blocks": "UPDATE images SET block_side = 9e999 WHERE id = 1",
     "no threshold": "UPDATE images SET threshold = -1 WHERE id = 1",
     "no state": "UPDATE images SET state = 9 WHERE id = 1",

@@ -88,7 +88,7 @@ def test_places_and_points_lie_in_the_known_part() -> None:
     assert len(learnable.places) > 20
     points = np.array([(350.0, 150.0), (50.0, 50.0), (-1.0, 150.0), (400.0, 150.0), (350.0, 1e6)])
     assert learnable.at(points).tolist() == [True, False, False, False, False]
-    tiny = Learnable.of((), Blocks(3.0, frozenset({(7, 7)})), 400, 300)
+    tiny = Learnable.of((), Blocks(8.0, frozenset({(1, 1)})), 400, 300)
     assert len(tiny.places) > 0
 
 

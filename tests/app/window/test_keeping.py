@@ -136,7 +136,7 @@ def test_a_picture_in_the_place_of_another_is_told_with_both_sizes(open_window: 
     assert sentence == (
         "picture 1.png is not the file that its dots were set on: that had 160 x 120 pixels, this one has 640 x 480."
     )
-    window.parts.workspace.accept()
+    window.parts.workspace.accept(1)
     assert picture_size(window.parts.workspace) == (640, 480)
     assert window.parts.side.blocks._size == (640, 480)
     window.close()
