@@ -20,6 +20,9 @@ from app.workspace import Workspace
 from core.counting.devices import DeviceName
 from core.models import names
 
+NAMED = 3
+"""Pictures that are left out and named; of more it is said how many they are."""
+
 
 class TeachDialog(QDialog):
     """Three pages, one after the other. One goes on working in the window while it is open.
@@ -54,6 +57,7 @@ class TeachDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
         self._workspace, self._models, self._device = workspace, models, device
         self._name = ""  # of the folder that is learned from
+        self._left_out = ""
         self._do: Callable[[], None] = lambda: None
         self._then: Callable[[], object] = lambda: None
         self._asking = False
@@ -115,6 +119,7 @@ class TeachDialog(QDialog):
         self.other.clicked.connect(self._press_other)
         self.progress_page.hold_wanted.connect(self.session.hold)
         self.verdict_page.name.textChanged.connect(self._able)
+        self.session.left_out.connect(self._show_left_out)
         self.session.progressed.connect(self.progress_page.show_progress)
         self.session.finished.connect(self._show_result)
         self.session.failed.connect(self._show_failure)
@@ -188,14 +193,21 @@ class TeachDialog(QDialog):
         if self._workspace.project is None:
             return
         folder = self._workspace.project.folder
-        self._name = names.cleaned(folder.name)
+        self._name, self._left_out = names.cleaned(folder.name), ""
         self.progress_page.begin()
         self._show_page(self.progress_page)
         self.session.begin(folder, float(self.begin_page.minutes.value()), self._device())
 
+    def _show_left_out(self, sentences: list[str]) -> None:
+        """Name the pictures that nothing is learned from, as long as it teaches and beside what came of it."""
+        more = len(sentences) - NAMED
+        lines = [*sentences[:NAMED], *([self.tr("%Ln more left out", "", more)] if more > 0 else [])]
+        self._left_out = "\n".join(lines)
+        self._warn(self._left_out)
+
     def _show_result(self, result: Result) -> None:
         self.verdict_page.show_result(result, self._name)
-        self._show_page(self.verdict_page)
+        self._show_page(self.verdict_page, self._left_out)
         self._prefer(self.main if result.verdict == "better" else self.other)
 
     def _show_failure(self, sentence: str) -> None:

@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.counting.link import GRACE, end_process
-from app.teaching.messages import Answer, Failed, Lesson, Progress
+from app.teaching.messages import Answer, Failed, Lesson, Result
 from app.teaching.process import Teacher, run
 from core.errors import Sentence
 
@@ -88,7 +88,7 @@ class Link(QThread):
                     pipe.send(wish)
             else:
                 answer = _heard(pipe)
-                if not isinstance(answer, Progress):
+                if isinstance(answer, Result | Failed):
                     return answer
                 self.answered.emit(answer)
 

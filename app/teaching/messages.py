@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.comparing import Comparison
 from core.counting.devices import DeviceName
+from core.errors import Sentence
 
 # To the process; while it works, only True (hold on) and False (go on) follow
 
@@ -35,6 +36,17 @@ class Lesson:
 
 
 # From the process
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Reviewed pictures that nothing is learned from.
+
+    Attributes:
+        sentences: which, and why.
+    """
+
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -126,4 +138,4 @@ class Failed:
     report: str = ""
 
 
-Answer = Progress | Result | Failed
+Answer = LeftOut | Progress | Result | Failed

@@ -15,15 +15,15 @@ from multiprocessing.connection import Connection
 
 import psutil
 
-from app.teaching.messages import Answer, Failed, Lesson, Progress, Result
+from app.teaching.messages import Answer, Failed, LeftOut, Lesson, Progress, Result
 from core.errors import DotoriError, Sentence
 from core.memory import is_out_of_memory
 
-Teacher = Callable[[Lesson], Iterator[Progress | Result]]
+Teacher = Callable[[Lesson], Iterator[LeftOut | Progress | Result]]
 """Teaches when it is asked for the next word, and rests otherwise; the last one is the result. Tests have their own."""
 
 
-def teach_model(lesson: Lesson) -> Iterator[Progress | Result]:
+def teach_model(lesson: Lesson) -> Iterator[LeftOut | Progress | Result]:
     """The real thing; imports torch."""
     from app.teaching.teacher import lessons
 

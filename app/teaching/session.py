@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.dialogs.work import Work
 from app.sentences import in_words
 from app.teaching.link import Link
-from app.teaching.messages import Answer, Failed, Lesson, Progress
+from app.teaching.messages import Answer, Failed, LeftOut, Lesson, Progress
 from app.teaching.process import Teacher
 from core.counting.devices import DeviceName
 from core.errors import DotoriError
@@ -30,6 +30,7 @@ class Session(QObject):
         parent: of this object.
 
     Signals:
+        left_out: reviewed pictures that nothing is learned from, a list of a sentence each.
         progressed: where the teaching stands (`Progress`).
         finished: what came of it (`Result`); it is to be kept or thrown away.
         failed: it came to nothing, and why in a sentence.
@@ -37,6 +38,7 @@ class Session(QObject):
         not_kept: it could not be put there, and why in a sentence; it may be tried again.
     """
 
+    left_out = Signal(list)
     progressed = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
@@ -123,6 +125,9 @@ class Session(QObject):
     def _hear(self, answer: Answer) -> None:
         if self._link is None or self.sender() is not self._link:
             return  # it was cancelled meanwhile
+        if isinstance(answer, LeftOut):
+            self.left_out.emit([in_words(sentence) for sentence in answer.sentences])
+            return
         if isinstance(answer, Progress):
             self.progressed.emit(answer)
             return

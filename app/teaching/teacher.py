@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.teaching.messages import Example, Figures, Lesson, Progress, Result
+from app.teaching.messages import Example, Figures, LeftOut, Lesson, Progress, Result
 from core.comparing import Comparison, compare_places
 from core.images import load_image
 from core.model.shipped import shipped_model
@@ -26,14 +26,16 @@ LONGEST = 720
 """Longer side of an example, pixels."""
 
 
-def lessons(lesson: Lesson) -> Iterator[Progress | Result]:
-    """Teach, and write the taught model to the lesson's target.
+def lessons(lesson: Lesson) -> Iterator[LeftOut | Progress | Result]:
+    """Say what is left out, teach, and write the taught model to the lesson's target.
 
     Raises:
         DotoriError: there is nothing to learn from, something cannot be read or written, or the learning fails.
     """
     budget = replace(Budget(), minutes=lesson.minutes)
     planned = plan([lesson.folder], [], shipped_model(), lesson.device, budget=budget)
+    if planned.left_out:
+        yield LeftOut(planned.left_out)
     taught = yield from _tell(teach(planned), 60 * lesson.minutes)
     taught.save(lesson.target)
     learned_from = {sample.image for sample in planned.division.taught}

@@ -322,6 +322,16 @@
     </message>
 </context>
 <context>
+    <name>TeachDialog</name>
+    <message numerus="yes">
+        <source>%Ln more left out</source>
+        <translation>
+            <numerusform>%Ln more left out</numerusform>
+            <numerusform>%Ln more left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainingExportDialog</name>
     <message numerus="yes">
         <source>%Ln of them not in the list</source>

@@ -3282,6 +3282,12 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 </context>
 <context>
     <name>TeachDialog</name>
+    <message numerus="yes">
+        <source>%Ln more left out</source>
+        <translation>
+            <numerusform>외 %Ln개 제외됨</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
@@ -3728,6 +3734,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>a region has no name, or no polygon of pairs of numbers</source>
         <translation>이름이 없거나, 수의 쌍으로 된 다각형이 없는 영역이 있습니다</translation>
+    </message>
+    <message>
+        <source>a reviewed picture is left out: {reason}</source>
+        <translation>검토 완료된 사진을 제외합니다: {reason}</translation>
     </message>
     <message>
         <source>a table</source>
@@ -4550,6 +4560,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{folder}에 배울 것이 없습니다. 검토 완료된 사진도 블록도 없습니다. 먼저 몇 개를 검토해 주십시오</translation>
     </message>
     <message>
+        <source>there is nothing to learn from in {folder}: no reviewed picture can be used ({reason})</source>
+        <translation>{folder}에 배울 것이 없습니다. 검토 완료된 사진을 하나도 쓸 수 없습니다 ({reason})</translation>
+    </message>
+    <message>
         <source>there is nothing to learn from in {names}: no training pictures; name others</source>
         <translation>{names}에 배울 것이 없습니다. 학습용 사진이 없으니 다른 폴더를 지정해 주십시오</translation>
     </message>
@@ -4740,6 +4754,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{path} is no whole Dotori model: it has other parts than E, D, T and the U-Net</source>
         <translation>{path} 파일은 온전한 Dotori 모델이 아닙니다. E, D, T, U-Net과 다른 부분으로 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was reviewed; count it again, or say that the dots fit</source>
+        <translation>{path}: 검토할 때의 파일이 아닙니다. 다시 세거나, 점이 맞다고 표시하세요</translation>
     </message>
     <message>
         <source>{path} is there already; name another file, or --overwrite</source>

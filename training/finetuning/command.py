@@ -31,7 +31,8 @@ def finetune_model(
     device: DeviceName,
     keep_anyway: bool,
 ) -> bool:
-    """Teach a model what was corrected, show before and after, and write it if it got better.
+    """Teach a model what was corrected, show before and after, and write it if it got better. Reviewed pictures that
+    cannot be used are named and left out.
 
     Args:
         data: folders with a project, or data sets.
@@ -47,11 +48,13 @@ def finetune_model(
         Whether it was written.
 
     Raises:
-        DotoriError: something cannot be read or written, or there is nothing to learn from.
+        DotoriError: something else cannot be read or written, or there is nothing to learn from.
     """
     _check_target(out)
     planned = plan(data, general, model or shipped_model(), device, FinetuneSettings(seed=seed), budget)
     console = Console(width=100, highlight=False, emoji=False)
+    for sentence in planned.left_out:
+        console.print(escape(sentence), soft_wrap=True)
     console.print(_opening(planned), soft_wrap=True)
     taught = show_progress(teach(planned))
     console.print(outcome_table(taught.before, taught.after))

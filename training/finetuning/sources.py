@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from natsort import natsorted
 
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
+from core.images import load_image
 from core.locations import status_of
-from core.project import Reviewed, open_project
+from core.project import Project, Reviewed, State, open_project
 from core.project.pictures import digest_of
 from core.project.place import NAME, elsewhere
 from training.datasets import Sample, discover
@@ -23,10 +25,12 @@ class Source:
     Attributes:
         samples: to learn from and to hold back from.
         validation: what a data set keeps for validation: never to be learned from.
+        left_out: sentences on reviewed pictures that are not the ones that were reviewed, or cannot be read.
     """
 
     samples: list[Sample]
     validation: list[Sample]
+    left_out: tuple[Sentence, ...] = ()
 
 
 def read_source(path: Path) -> Source:
@@ -36,10 +40,11 @@ def read_source(path: Path) -> Source:
     app may go on working on it.
 
     Raises:
-        DotoriError: nothing is reviewed, the layout is unknown, or something cannot be read.
+        DotoriError: nothing is reviewed, or nothing of it can be used; the layout is unknown, or something else than
+            a reviewed picture cannot be read.
     """
     if any((place / NAME).is_file() for place in (path, elsewhere(path))):
-        return Source(_reviewed(path), [])
+        return _reviewed(path)
     return Source(discover(path, "train"), discover(path, "val"))
 
 
@@ -52,7 +57,8 @@ def read_sources(paths: Sequence[Path]) -> Source:
     sources = [read_source(path) for path in paths]
     validation = {content_of(sample): sample for source in sources for sample in source.validation}
     samples = {content_of(sample): sample for source in sources for sample in source.samples}
-    return Source([samples[key] for key in samples if key not in validation], [*validation.values()])
+    left_out = dict.fromkeys(said for source in sources for said in source.left_out)
+    return Source([samples[key] for key in samples if key not in validation], [*validation.values()], tuple(left_out))
 
 
 def content_of(sample: Sample) -> bytes | Path:
@@ -61,16 +67,46 @@ def content_of(sample: Sample) -> bytes | Path:
     return (status and digest_of(sample.image, status[0])) or sample.image.resolve()
 
 
-def _reviewed(folder: Path) -> list[Sample]:
+def _reviewed(folder: Path) -> Source:
     with open_project(folder) as project:
         found = natsorted(project.reviewed(), key=lambda each: each.path.as_posix())
-    samples = [_sample(each, project.folder) for each in found if each.path.is_file()]
+        reasons = _replaced(project, found)
+    with ThreadPoolExecutor(4) as pool:
+        troubles = list(pool.map(_trouble, found))
+    samples = [_sample(each, project.folder) for each, trouble in zip(found, troubles, strict=True) if not trouble]
+    reasons += [trouble for trouble in troubles if trouble]
+    if reasons and not samples:
+        raise DotoriError(
+            "there is nothing to learn from in {folder}: no reviewed picture can be used ({reason})",
+            folder=folder,
+            reason=reasons[0],
+        )
     if not samples:
         raise DotoriError(
             "there is nothing to learn from in {folder}: no picture and no block is reviewed; review some first",
             folder=folder,
         )
-    return samples
+    left_out = tuple(Sentence("a reviewed picture is left out: {reason}", reason=reason) for reason in reasons)
+    return Source(samples, [], left_out)
+
+
+def _replaced(project: Project, found: Iterable[Reviewed]) -> list[Sentence]:
+    """On each picture with work that a person stood for, and that is not among those found."""
+    fitting = {each.path for each in found}
+    worked = (each for each in project.images() if each.state == State.REVIEWED or each.reviewed_blocks)
+    return [
+        Sentence("{path} is not the file that was reviewed; count it again, or say that the dots fit", path=path)
+        for path in natsorted({project.file(picture) for picture in worked} - fitting)
+    ]
+
+
+def _trouble(reviewed: Reviewed) -> Sentence | None:
+    """Why a picture cannot be read; what is behind its header shows only when it is decoded."""
+    try:
+        load_image(reviewed.path)
+    except DotoriError as error:
+        return error.sentence
+    return None
 
 
 def _sample(reviewed: Reviewed, folder: Path) -> Sample:

@@ -15,7 +15,7 @@ from core.counting.devices import DeviceName
 from core.counting.interval import without_seed
 from core.counting.opening import choose_device
 from core.counting.settings import CountSettings
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
@@ -26,7 +26,7 @@ from training.finetuning.holding_back import Division, divide
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import content_of, read_sources
+from training.finetuning.sources import Source, content_of, read_sources
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
@@ -47,6 +47,7 @@ class Plan:
         device: to compute on.
         settings: how.
         budget: how long.
+        left_out: sentences on reviewed pictures that nothing is learned from, and why.
     """
 
     division: Division
@@ -55,6 +56,7 @@ class Plan:
     device: DeviceName
     settings: FinetuneSettings
     budget: Budget
+    left_out: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def plan(
     settings: FinetuneSettings | None = None,
     budget: Budget | None = None,
 ) -> Plan:
-    """Find the pictures and hold some back.
+    """Find the pictures and hold some back. Reviewed ones that cannot be used are left out of that.
 
     Args:
         data: folders with a project, or data sets.
@@ -126,15 +128,17 @@ def plan(
         weights: see `Plan`; so for the rest, with defaults for None.
 
     Raises:
-        DotoriError: nothing to learn from, or something cannot be read.
+        DotoriError: nothing to learn from, or something else than a reviewed picture cannot be read.
     """
     source = read_sources(data)
     if not source.samples:
         names = ", ".join(map(str, data))
         raise DotoriError("there is nothing to learn from in {names}: no training pictures; name others", names=names)
     division = divide(source.samples, source.validation)
-    others = read_general(general, [*source.samples, *source.validation])
-    return Plan(division, others, weights, device, settings or FinetuneSettings(), budget or Budget())
+    beside = read_sources(general)
+    others = _some_general(beside, [*source.samples, *source.validation])
+    left_out = tuple(dict.fromkeys([*source.left_out, *beside.left_out]))
+    return Plan(division, others, weights, device, settings or FinetuneSettings(), budget or Budget(), left_out)
 
 
 def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sample]:
@@ -147,8 +151,12 @@ def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sampl
     Raises:
         DotoriError: something cannot be read.
     """
+    return _some_general(read_sources(folders), apart)
+
+
+def _some_general(source: Source, apart: Iterable[Sample]) -> list[Sample]:
     not_these = {content_of(sample) for sample in apart}
-    samples = [sample for sample in read_sources(folders).samples if content_of(sample) not in not_these]
+    samples = [sample for sample in source.samples if content_of(sample) not in not_these]
     if len(samples) <= MOST_GENERAL:
         return samples
     return [samples[index] for index in np.linspace(0, len(samples) - 1, MOST_GENERAL).astype(int)]

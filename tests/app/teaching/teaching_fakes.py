@@ -16,9 +16,9 @@ from typing import Literal
 import numpy as np
 from safetensors.numpy import save_file
 
-from app.teaching.messages import Example, Figures, Lesson, Progress, Result
+from app.teaching.messages import Example, Figures, LeftOut, Lesson, Progress, Result
 from core.comparing import Comparison
-from core.errors import DotoriError
+from core.errors import DotoriError, Sentence
 
 Verdict = Literal["better", "worse", "no difference"]
 
@@ -61,9 +61,11 @@ def _go_wrong(lesson: Lesson) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def teach_fake(lesson: Lesson) -> Iterator[Progress | Result]:
+def teach_fake(lesson: Lesson) -> Iterator[LeftOut | Progress | Result]:
     """Some steps, and the verdict that the folder's name says."""
     deed = lesson.folder.name
+    if deed == "partly":
+        yield LeftOut(tuple(Sentence("{path} is left out", path=f"{number}.jpg") for number in range(5)))
     yield Progress("before", 1.0, 100.0)
     _go_wrong(lesson)
     if deed == "stubborn":  # as if the system were slow to take it apart: it hears neither signal nor closed pipe

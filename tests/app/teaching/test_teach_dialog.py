@@ -117,6 +117,18 @@ def test_without_a_folder_it_asks_for_one(open_dialog: Open) -> None:
     assert not dialog.main.isEnabled()
 
 
+def test_pictures_that_are_left_out_are_named_while_it_learns_and_after(
+    qtbot: QtBot, make_workspace: Make, open_dialog: Open
+) -> None:
+    dialog = open_dialog(make_workspace("partly"))
+    with qtbot.waitSignal(dialog.session.left_out, timeout=30_000):
+        dialog.main.click()
+    said = "0.jpg is left out\n1.jpg is left out\n2.jpg is left out\n2 more left out"
+    assert dialog.message.isVisible() and dialog.message.text() == said
+    qtbot.waitUntil(lambda: dialog.page is dialog.verdict_page, timeout=30_000)
+    assert dialog.message.isVisible() and dialog.message.text() == said
+
+
 def test_a_better_model_is_kept_and_counts(qtbot: QtBot, make_workspace: Make, open_dialog: Open) -> None:
     dialog = open_dialog(make_workspace("plaza"))
     teach(qtbot, dialog)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.teaching import teacher
-from app.teaching.messages import Lesson, Progress, Result
+from app.teaching.messages import LeftOut, Lesson, Progress, Result
 from app.teaching.teacher import lessons
 from core.errors import DotoriError
 from core.history import EditDots, SetReviewed
@@ -80,6 +80,18 @@ def test_a_lesson_tells_its_stages_and_writes_a_model_with_a_card(
         everything = np.concatenate([found.hits, found.missed, found.false])
         assert (everything >= -1).all()
         assert (everything[:, 0] <= example.pixels.shape[1] + 1).all()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_lesson_first_says_what_is_left_out(make_folder: Callable[[int], Path], tmp_path: Path) -> None:
+    folder = make_folder(5)
+    (folder / "IMG_3.png").unlink()
+    with open_project(folder):
+        first, *_, last = lessons(Lesson(folder, 1e-4, "cpu", tmp_path / "taught.safetensors"))
+    assert isinstance(first, LeftOut)
+    (sentence,) = first.sentences
+    assert str(folder / "IMG_3.png") in sentence
+    assert isinstance(last, Result) and last.pictures == 1
 
 
 @pytest.mark.usefixtures("shipped")

@@ -46,6 +46,22 @@ def test_a_project_teaches_a_model_that_counts(
     assert status == 0 and "IMG_0" in said
 
 
+def test_reviewed_pictures_that_cannot_be_used_are_named_and_the_others_teach(
+    worked: Path, tmp_path: Path, finetune: Callable, gets: Callable
+) -> None:
+    gets("better")
+    (worked / "IMG_2.png").unlink()
+    (worked / "IMG_3.png").write_bytes(b"\x89PNG")
+    out = tmp_path / "square.safetensors"
+    status, said, error = finetune(worked, "--out", out)
+    assert (status, error) == (0, "")
+    replaced, gone, opening = said.splitlines()[:3]
+    assert replaced.startswith(f"a reviewed picture is left out: {worked / 'IMG_3.png'} is not the file")
+    assert gone.startswith(f"a reviewed picture is left out: cannot read {worked / 'IMG_2.png'}: there is no such file")
+    assert opening == "Learning from 3 pictures; 1 picture held back."
+    assert read_card(out).pictures == 3
+
+
 def test_a_data_set_teaches_too(
     tmp_path: Path, make_shanghaitech: Callable, finetune: Callable, gets: Callable
 ) -> None:

@@ -22,6 +22,13 @@ from training.datasets import Sample
 from training.finetuning.sources import content_of, read_source, read_sources
 
 
+def damage(path: Path) -> None:
+    """So that only its header can be read; it looks as old as it was, and as long."""
+    status, data = path.stat(), path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] + bytes(len(data) - len(data) // 2))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def test_reviewed_pictures_and_blocks_are_read_from_a_project(worked: Path) -> None:
     samples = {sample.name: sample for sample in read_source(worked).samples}
     assert sorted(samples) == [f"IMG_{number}" for number in range(1, 7)]
@@ -55,13 +62,35 @@ def test_pictures_that_were_replaced_are_left_out(worked: Path, elsewhere: bool)
         shutil.copyfile(worked / "IMG_5.png", worked / "IMG_4.png")
         shutil.copyfile(worked / "IMG_0.png", worked / "IMG_1.png")
         os.utime(worked / "IMG_3.png", (1e9, 1e9))
-        names = [sample.name for sample in read_source(worked).samples]
+        source = read_source(worked)
+    names = [sample.name for sample in source.samples]
     assert names == ["IMG_2", "IMG_3", "IMG_5", "IMG_6"], "another time alone makes no other picture"
+    assert [str(said) for said in source.left_out] == [
+        f"a reviewed picture is left out: {worked / name} is not the file that was reviewed; count it again, or say "
+        "that the dots fit"
+        for name in ("IMG_1.png", "IMG_4.png")
+    ]
 
 
-def test_pictures_that_are_gone_are_left_out(worked: Path) -> None:
+def test_pictures_that_are_gone_or_cannot_be_read_are_left_out_by_name(worked: Path) -> None:
     (worked / "IMG_4.png").unlink()
-    assert "IMG_4" not in {sample.name for sample in read_source(worked).samples}
+    damage(worked / "IMG_2.png")
+    source = read_sources([worked, worked])
+    assert [sample.name for sample in source.samples] == ["IMG_1", "IMG_3", "IMG_5", "IMG_6"]
+    assert [str(said) for said in source.left_out] == [
+        f"a reviewed picture is left out: cannot read {worked / 'IMG_2.png'}: the picture is damaged; save or "
+        "download it again",
+        f"a reviewed picture is left out: cannot read {worked / 'IMG_4.png'}: there is no such file; check the name",
+    ]
+
+
+def test_a_project_of_which_nothing_can_be_used_is_a_sentence(worked: Path) -> None:
+    for path in worked.glob("*.png"):
+        path.unlink()
+    with pytest.raises(
+        DotoriError, match=r"no reviewed picture can be used \(cannot read .*IMG_1.png: there is no such"
+    ):
+        read_source(worked)
 
 
 def test_a_project_without_anything_reviewed_is_a_sentence(make_samples: Callable[..., list[Sample]]) -> None:

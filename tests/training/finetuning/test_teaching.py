@@ -181,6 +181,17 @@ def test_general_pictures_are_learned_from_beside(
     assert taught.about["data"] == ["광장"]
 
 
+def test_what_is_left_out_of_general_pictures_is_said_too(
+    worked: Path, tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path
+) -> None:
+    streets = make_shanghaitech(tmp_path / "streets", train=3, test=0)
+    (worked / "IMG_4.png").unlink()
+    planned = plan([streets], [worked], tiny_model_file, "cpu")
+    assert len(planned.general) == 5
+    (sentence,) = planned.left_out
+    assert "IMG_4.png" in sentence
+
+
 def test_what_is_taught_or_held_back_is_no_general_picture(
     tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path
 ) -> None:
