@@ -12,8 +12,8 @@ Only `image` and the columns x and y of `dots` are needed; the rest has defaults
 origin "person", ids from 0, no regions, no blocks, no ground). `regions`, `blocks` and `ground` are left out where
 there are none; a reader that does not know them passes them over. Dots in a mask do not count. The side of a block is
 from 8 to 32768 pixels, and all polygons of a picture together have at most 4000 corners. A ground of the kind "length"
-has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`). Where several pictures
-have the same name, their folders come before it: "monday/IMG_1.jpg".
+has `a`, `b`, `metres`, `horizon` and `angle` instead of corners, width and depth (`core.ground`). Where several
+pictures have the same name, their folders come before it: "monday/IMG_1.jpg".
 """
 
 from __future__ import annotations
