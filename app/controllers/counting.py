@@ -17,7 +17,7 @@ from app.parts import Parts
 from app.sentences import in_words
 from core.batch.runner import vanished
 from core.errors import DotoriError
-from core.project import Prediction, Run, State
+from core.project import Prediction, ReviewedRun, Run, State
 
 
 class CountingController(QObject):
@@ -41,7 +41,7 @@ class CountingController(QObject):
         self._began = 0.0
         self._job = 0  # of the request
         self._films = Filming(parts)
-        self._reviewed_runs: tuple[tuple[int, Run], ...] | None = None  # None: to be read again
+        self._reviewed_runs: tuple[ReviewedRun, ...] | None = None  # None: to be read again
         self._connect()
         parts.status.show_choice(parts.preferences.value.device)
         self._show()
@@ -205,7 +205,7 @@ class CountingController(QObject):
         """Let none wait that would be counted with what has just proved to be of no use."""
         self._forget([image for image, other in self._waiting.items() if other == recipe])
 
-    def _reviewed(self) -> tuple[tuple[int, Run], ...]:
+    def _reviewed(self) -> tuple[ReviewedRun, ...]:
         """What the interval of the next count learns from; read again once anything may have been reviewed since."""
         project = self.parts.workspace.project
         if self._reviewed_runs is None:

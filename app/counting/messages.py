@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.counting.devices import DeviceName
 from core.counting.settings import CountSettings
-from core.project import Prediction, Run
+from core.project import Prediction, ReviewedRun, Run
 from core.regions import Region, masked
 
 Stage = Literal["load", "see", "sample", "decode"]
@@ -39,7 +39,7 @@ class CountRequest:
     path: Path
     settings: CountSettings
     model: Path | None = None
-    reviewed: tuple[tuple[int, Run], ...] = ()
+    reviewed: tuple[ReviewedRun, ...] = ()
     frames: bool = True
     ahead: Path | None = None
 

@@ -40,7 +40,7 @@ from core.model.precision import uses_bf16
 from core.model.samplers import SamplerState
 from core.model.schedule import Prediction as Denoised
 from core.model.shipped import shipped_model
-from core.project import Run
+from core.project import ReviewedRun
 
 FRAMES_A_SECOND = 15
 """Of many steps, frames are made at most this often: each is a pass of D, and nobody sees more."""
@@ -113,7 +113,7 @@ class SamplingModel:
         run, found = recorded(key, result, self._learned(request.reviewed))
         return Finished(job, request, run, found)
 
-    def _learned(self, reviewed: Sequence[tuple[int, Run]]) -> Calibration | None:
+    def _learned(self, reviewed: Sequence[ReviewedRun]) -> Calibration | None:
         """The calibration, with what was reviewed in the picture's folder."""
         if self._calibration is None:
             return None

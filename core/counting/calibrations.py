@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from core.counting.interval import Calibration, Known
 from core.counting.recalibration import recalibrated
 from core.errors import DotoriError
 from core.formats.files import read_json, write_json
-from core.model.header import file_hash, origin_of, read_about
+from core.model.header import file_hash, origin_of, read_about, taught_from
 from core.model.shipped import NAME, shipped_model
 from core.places import models_folder
 
@@ -53,7 +53,8 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
     """The calibration of a model; for one that was taught and has none of its own, that of its parent or of the model
     that its line began with, and what it said itself of the pictures that were held back when it was taught.
 
-    It is looked for beside the weights and beside the shipped ones.
+    It is looked for beside the weights and beside the shipped ones. What the model was taught, and the held-back
+    pictures that it has, are `apart`.
 
     Args:
         weights: the model's file.
@@ -74,9 +75,11 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
     found = next((known[digest] for digest in hashes if digest in known), None)
     if found is None:
         return None
+    taught = replace(found.calibration(), apart=taught_from(about))
     if hashes[0] in known:
-        return found.calibration()
-    return recalibrated(found.calibration(), _held_back(about, found.settings))
+        return taught
+    held_back, digests = _held_back(about, found.settings)
+    return replace(recalibrated(taught, held_back), apart=taught.apart | digests)
 
 
 def calibration_of(model_hash: str) -> Calibration | None:
@@ -137,14 +140,17 @@ def _read(settings: dict[str, Any], pictures: list[dict[str, Any]]) -> Figures:
     return figures
 
 
-def _held_back(about: Mapping[str, Any], settings: Mapping[str, Any]) -> list[Known]:
-    """What a taught model said of the pictures it was not taught; nothing where that was with other settings, or is
-    noted in another way than expected."""
+def _held_back(about: Mapping[str, Any], settings: Mapping[str, Any]) -> tuple[list[Known], frozenset[str]]:
+    """What a taught model said of the pictures it was not taught, and their digests where those are noted; nothing
+    where that was with other settings, or is noted in another way than expected."""
     try:
         noted = about["held_back"]["figures"]
-        return [_known(picture) for picture in noted["pictures"]] if noted["settings"] == settings else []
+        pictures = noted["pictures"] if noted["settings"] == settings else []
+        known = [_known(picture) for picture in pictures]
     except (KeyError, TypeError, ValueError):
-        return []
+        return [], frozenset()
+    digests = (picture.get("digest") for picture in pictures)
+    return known, frozenset(digest for digest in digests if isinstance(digest, str))
 
 
 def _known(picture: dict[str, Any]) -> Known:

@@ -163,6 +163,8 @@ class Calibration:
         pictures: those it was calibrated on.
         settings: of their counts, as plain data without the seed.
         weights: of the pictures, above 0, of any sum; all the same where there are none.
+        apart: digests (`core.project.ReviewedRun`) of pictures that it must not learn from: the model was taught them,
+            or they are among its pictures already.
 
     Raises:
         ValueError: there are fewer than `FEWEST` pictures, or not as many weights.
@@ -171,6 +173,7 @@ class Calibration:
     pictures: tuple[Known, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
     weights: tuple[float, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if len(self.pictures) < FEWEST or len(self.weights) not in (0, len(self.pictures)):

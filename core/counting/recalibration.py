@@ -4,7 +4,8 @@
     assessment = recalibrated(calibration, known).assess(result)
 
 Nothing is stored for it: what the model said stands in the project's runs, and what a person made of it in its
-pictures. What a taught model said of the pictures that it was not taught stands in its header.
+pictures. What a taught model said of the pictures that it was not taught stands in its header; of those that it was
+taught, it knows too well to say how far off it is elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.counting.interval import Calibration, Known
-from core.project import Run
+from core.project import ReviewedRun, Run
 
 PRIOR = 50
 """Reviewed pictures that weigh as much as all those that the calibration came with. Two outliers among the first
@@ -39,20 +40,20 @@ def recalibrated(calibration: Calibration, reviewed: Sequence[Known]) -> Calibra
     return replace(calibration, pictures=(*calibration.pictures, *reviewed), weights=weights)
 
 
-def known_from(reviewed: Sequence[tuple[int, Run]], model_hash: str, calibration: Calibration) -> list[Known]:
+def known_from(reviewed: Sequence[ReviewedRun], model_hash: str, calibration: Calibration) -> list[Known]:
     """What a model said of pictures that a person has reviewed, where it counted them with the settings of its
-    calibration.
+    calibration and they are none of those that are to be left `apart`.
 
     Args:
-        reviewed: heads and runs of the pictures, see `Project.reviewed_runs`.
+        reviewed: the pictures, see `Project.reviewed_runs`.
         model_hash: SHA-256 of the weights.
         calibration: of the model.
     """
     fitting: dict[str, bool] = {}  # by settings, which are the same for thousands of runs
     found = []
-    for truth, run in reviewed:
+    for truth, run, digest in reviewed:
         settings = run.key.settings
-        if run.key.model_hash != model_hash:
+        if run.key.model_hash != model_hash or digest in calibration.apart:
             continue
         if settings not in fitting:
             fitting[settings] = calibration.fits(json.loads(settings))

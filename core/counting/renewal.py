@@ -50,7 +50,7 @@ class Intervals:
         return replace(run, low=found.low, high=found.high)
 
     def _learn(self, key: RunKey) -> Calibration | None:
-        if not any(run.key.model_hash == key.model_hash for _, run in self._reviewed):
+        if not any(each.run.key.model_hash == key.model_hash for each in self._reviewed):
             return None
         calibration = calibration_of(key.model_hash)
         if calibration is None or not calibration.fits(json.loads(key.settings)):

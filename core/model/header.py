@@ -80,6 +80,13 @@ def origin_of(about: Mapping[str, Any]) -> str | None:
     return noted if isinstance(noted, str) else None
 
 
+def taught_from(about: Mapping[str, Any]) -> frozenset[str]:
+    """The pictures that a model, or one before it in its line, was taught, as `core.project.pictures.digest_of` in
+    hexadecimal digits; none where that is not noted."""
+    noted = about.get("taught")
+    return frozenset(each for each in noted if isinstance(each, str)) if isinstance(noted, list) else frozenset()
+
+
 def is_pickle(path: Path) -> bool:
     """Whether a file that is no safetensors looks like a pickle, or like an archive that may hold one."""
     if not path.is_file():

@@ -14,7 +14,7 @@ is set aside and recovered (`recovery`). What the tables hold stands in `schema`
 
 from core.project.opening import open_project
 from core.project.project import Project
-from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
+from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, ReviewedRun, Run, RunKey, State, Step
 
 __all__ = [
     "Logged",
@@ -23,6 +23,7 @@ __all__ = [
     "Prediction",
     "Project",
     "Reviewed",
+    "ReviewedRun",
     "Run",
     "RunKey",
     "State",

@@ -16,7 +16,7 @@ from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.locations import Location
 from core.project import log, pictures, reasons, runs
-from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, Run, RunKey, State, Step
+from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, ReviewedRun, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import decode_command, read_marks, summarise, write_marks
 from core.project.trouble import adrift, sentence
@@ -283,7 +283,7 @@ class Project:
                 return runs.read(connection, "runs.id IN (SELECT run FROM images)")
             return runs.read(connection, "runs.image = ?", (image,))
 
-    def reviewed_runs(self) -> list[tuple[int, Run]]:
+    def reviewed_runs(self) -> list[ReviewedRun]:
         """The heads of each reviewed picture as a person stands for them, and the run behind its dots.
 
         Without pictures that were replaced since, and without those that have masks: what lies in a mask was counted

@@ -110,6 +110,20 @@ class Run:
     doubt: bool = False
 
 
+class ReviewedRun(NamedTuple):
+    """A reviewed picture, and the run behind its dots.
+
+    Attributes:
+        truth: its heads as a person stands for them.
+        run: what the model said.
+        digest: of the picture's file in hexadecimal digits, see `core.project.pictures.digest_of`; None if it has none.
+    """
+
+    truth: int
+    run: Run
+    digest: str | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Prediction:
     """What a run found.

@@ -6,7 +6,7 @@ import sqlite3
 import time
 
 from core.project import reasons
-from core.project.records import Run, RunKey, State
+from core.project.records import ReviewedRun, Run, RunKey, State
 
 _KEY = ("model", "model_hash", "settings", "seed")
 _FIGURES = ("seconds", "count", "integral", "density_count", "low", "high", "zoom", "error", "at", "doubt")
@@ -48,14 +48,16 @@ def read(connection: sqlite3.Connection, condition: str, values: tuple[object, .
     return found
 
 
-def behind_reviewed(connection: sqlite3.Connection) -> list[tuple[int, Run]]:
+def behind_reviewed(connection: sqlite3.Connection) -> list[ReviewedRun]:
     """See `Project.reviewed_runs`."""
     masked = "SELECT 1 FROM regions WHERE regions.image = images.id AND json_extract(region, '$.mask')"
     chosen = (
         f"FROM images WHERE state = {State.REVIEWED:d} AND NOT replaced AND count IS NOT NULL AND NOT EXISTS ({masked})"
     )
-    truths = dict(connection.execute(f"SELECT run, count {chosen} AND run IS NOT NULL"))
-    return [(truths[number], run) for number, run in read(connection, f"runs.id IN (SELECT run {chosen})").items()]
+    rows = connection.execute(f"SELECT run, count, digest {chosen} AND run IS NOT NULL")
+    known = {number: (truth, digest and digest.hex()) for number, truth, digest in rows}
+    runs = read(connection, f"runs.id IN (SELECT run {chosen})")
+    return [ReviewedRun(known[number][0], run, known[number][1]) for number, run in runs.items()]
 
 
 def done_with(connection: sqlite3.Connection, key: RunKey) -> set[int]:

@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>The learning ends by itself after these minutes, or earlier on a fast machine</source>
-        <translation>이 시간이 지나면 학습이 저절로 끝나며, 빠른 컴퓨터에서는 더 일찍 끝납니다</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The right part of each will be held back: counted before and after, and never learned from. So few pictures teach little, and what is measured on them is rough; review four or more if you can.</source>
@@ -4690,6 +4690,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{folder} cannot be written to; the work on it is kept in {file}</source>
         <translation>{folder} 폴더에 쓸 수 없습니다. 작업 내용은 {file}에 저장됩니다</translation>
+    </message>
+    <message>
+        <source>{model} was taught all pictures of {names} before, so that none is left to judge it by; review others, or begin with another model</source>
+        <translation>{model} 모델은 {names}의 사진을 이미 모두 배워서 평가에 쓸 사진이 남아 있지 않습니다. 다른 사진을 검토하거나 다른 모델에서 시작하세요</translation>
     </message>
     <message>
         <source>{name} came with Dotori and stays as it is; export it to have a copy</source>

@@ -12,6 +12,7 @@ from core.images import probe_size
 from core.regions import Region
 from training.datasets import Sample
 from training.finetuning.shares import FEW, SHARE, whole_ones
+from training.finetuning.sources import digests_of
 from training.learnable import Learnable
 
 
@@ -22,14 +23,16 @@ class Division:
     Attributes:
         taught: to learn from.
         held_back: never learned from; parts of the same pictures, though of other places in them, where there were
-            few.
+            few. None where all are known already.
     """
 
     taught: list[Sample]
     held_back: list[Sample]
 
 
-def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Division:
+def divide(
+    samples: Sequence[Sample], validation: Sequence[Sample] = (), known: frozenset[str] = frozenset()
+) -> Division:
     """Hold a quarter of the pictures back, at least one and at most `shares.MOST`.
 
     Those for validation come first, then those whose names have the least hashes: which ones depends on nothing but
@@ -40,20 +43,30 @@ def divide(samples: Sequence[Sample], validation: Sequence[Sample] = ()) -> Divi
     Pictures that nearly repeat each other, as those of a film do, may fall on both sides; then what is measured says
     little about others.
 
+    What the model was taught before is not held back, lest it be praised for what it knows: such pictures are learned
+    from once more, and those for validation are left out.
+
     Args:
         samples: corrected pictures.
         validation: more of them, which are not to be learned from in any case.
+        known: digests (`sources.digests_of`) of the pictures that the model was taught before.
 
     Raises:
         DotoriError: a picture cannot be read.
     """
+    validation, fresh = _without_known(validation, known), _without_known(samples, known)
     count = len(samples) + len(validation)
     if count < FEW:
-        parts = [_cut(sample) for sample in samples]
-        return Division([left for left, _ in parts], [*(right for _, right in parts), *validation])
-    ranked = [*sorted(validation, key=_rank), *sorted(samples, key=_rank)]
+        parts = [_cut(sample) for sample in fresh]
+        again = [sample for sample in samples if sample not in fresh]
+        return Division([*(left for left, _ in parts), *again], [*(right for _, right in parts), *validation])
+    ranked = [*sorted(validation, key=_rank), *sorted(fresh, key=_rank)]
     held_back = ranked[: whole_ones(count)]
     return Division([sample for sample in samples if sample not in held_back], held_back)
+
+
+def _without_known(samples: Sequence[Sample], known: frozenset[str]) -> list[Sample]:
+    return [sample for sample in samples if not known & digests_of([sample])] if known else list(samples)
 
 
 def _rank(sample: Sample) -> tuple[bytes, str]:

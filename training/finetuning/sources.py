@@ -61,6 +61,11 @@ def read_sources(paths: Sequence[Path]) -> Source:
     return Source([samples[key] for key in samples if key not in validation], [*validation.values()], tuple(left_out))
 
 
+def digests_of(samples: Iterable[Sample]) -> frozenset[str]:
+    """Of those pictures that can be read, `content_of` in hexadecimal digits: how a model's header notes them."""
+    return frozenset(content.hex() for content in map(content_of, samples) if isinstance(content, bytes))
+
+
 def content_of(sample: Sample) -> bytes | Path:
     """What a picture has in common with its copies, and with no other: a digest; its path where it cannot be read."""
     status = status_of(sample.image)

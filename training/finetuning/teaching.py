@@ -12,21 +12,21 @@ import numpy as np
 
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
-from core.counting.interval import without_seed
+from core.counting.interval import Known, without_seed
 from core.counting.opening import choose_device
 from core.counting.settings import CountSettings
 from core.errors import DotoriError, Sentence
 from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
-from core.model.header import file_hash, origin_of
+from core.model.header import file_hash, origin_of, read_about, taught_from
 from core.model.weights import load_model, round_to_half, save_model, to_channels_last
 from training.datasets import Sample
 from training.finetuning.holding_back import Division, divide
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import Source, content_of, read_sources
+from training.finetuning.sources import Source, content_of, digests_of, read_sources
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
@@ -84,8 +84,8 @@ class Taught:
         model: taught, with the weights that `save` writes; in evaluation mode.
         before: the held-back pictures as the model counted them at first.
         after: the same ones as it counts them now.
-        about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `step`, `training`,
-            `held_back`.
+        about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `taught`, `step`,
+            `training`, `held_back`.
     """
 
     model: LatentDiffusion
@@ -120,7 +120,8 @@ def plan(
     settings: FinetuneSettings | None = None,
     budget: Budget | None = None,
 ) -> Plan:
-    """Find the pictures and hold some back. Reviewed ones that cannot be used are left out of that.
+    """Find the pictures and hold some back that the model was not taught before. Reviewed ones that cannot be used are
+    left out of that.
 
     Args:
         data: folders with a project, or data sets.
@@ -128,13 +129,19 @@ def plan(
         weights: see `Plan`; so for the rest, with defaults for None.
 
     Raises:
-        DotoriError: nothing to learn from, or something else than a reviewed picture cannot be read.
+        DotoriError: nothing to learn from or to judge by, or something else than a reviewed picture cannot be read.
     """
-    source = read_sources(data)
+    source, names = read_sources(data), ", ".join(map(str, data))
     if not source.samples:
-        names = ", ".join(map(str, data))
         raise DotoriError("there is nothing to learn from in {names}: no training pictures; name others", names=names)
-    division = divide(source.samples, source.validation)
+    division = divide(source.samples, source.validation, taught_from(read_about(weights)))
+    if not division.held_back:
+        raise DotoriError(
+            "{model} was taught all pictures of {names} before, so that none is left to judge it by; review others, or "
+            "begin with another model",
+            model=weights.stem,
+            names=names,
+        )
     beside = read_sources(general)
     others = _some_general(beside, [*source.samples, *source.validation])
     left_out = tuple(dict.fromkeys([*source.left_out, *beside.left_out]))
@@ -175,6 +182,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     room = int(ROOM * free_bytes())
     pictures = Pictures(division.taught, settings.data, room)
     general = Pictures(planned.general, settings.data, room) if planned.general else None
+    taught = digests_of([*division.taught, *planned.general])
     model, before_about = load_model(planned.weights)
     parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
     to_channels_last(model.to(choose_device(planned.device)))
@@ -191,6 +199,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "data": sorted({sample.dataset for sample in division.taught}),
         "pictures": len(division.taught),
+        "taught": sorted(taught | taught_from(before_about)),
         "step": step,
         "training": {**to_dict(settings), "general pictures": len(planned.general)},
         "held_back": {
@@ -199,11 +208,16 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
             "after": asdict(total(after)),
             "figures": {
                 "settings": without_seed(asdict(CountSettings())),
-                "pictures": [asdict(each.known) for each in after if each.known],
+                "pictures": [_noted(each.known, each.sample) for each in after if each.known],
             },
         },
     }
     return Taught(model, before, after, about)
+
+
+def _noted(known: Known, sample: Sample) -> dict[str, Any]:
+    """What the model said of a held-back picture, and which one that is."""
+    return {**asdict(known), "digest": next(iter(digests_of([sample])), None)}
 
 
 def _judge(

@@ -21,6 +21,7 @@ from core.counting.interval import Known, without_seed
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.model.header import file_hash
+from core.project import ReviewedRun
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -226,13 +227,13 @@ def test_the_interval_learns_from_what_was_reviewed(picture_file: Path, tiny_mod
     opened = SamplingModel.open("cpu", tiny_model_file)
     before = counted(opened, picture_file)[1].run
     assert before.low is not None and before.high is not None
-    missed_most = ((before.count + 500, before),) * 4
+    missed_most = (ReviewedRun(before.count + 500, before),) * 4
     request = CountRequest(1, picture_file, settings, reviewed=missed_most)
     after = opened.count(Listener(), request, 1536).run
     assert after.count == before.count
     assert after.high > before.high + 100
     other = replace(before, key=replace(before.key, model_hash="another model"))
-    unmoved = opened.count(Listener(), replace(request, reviewed=((9999, other),) * 4), 1536).run
+    unmoved = opened.count(Listener(), replace(request, reviewed=(ReviewedRun(9999, other),) * 4), 1536).run
     assert (unmoved.low, unmoved.high) == (before.low, before.high)
 
 

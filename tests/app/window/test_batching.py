@@ -324,5 +324,5 @@ def test_each_count_is_told_what_was_reviewed_before_it(
     window.parts.actions["reviewed"].trigger()
     assert first is not None and workspace.pictures[first.id].state == State.REVIEWED
     begin(window, qtbot)
-    ((truth, run),) = engine.request.reviewed
-    assert (truth, run.count, run.high) == (4, 3, 4.0)
+    ((truth, run, digest),) = engine.request.reviewed
+    assert (truth, run.count, run.high, digest is None) == (4, 3, 4.0, False)

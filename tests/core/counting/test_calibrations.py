@@ -90,6 +90,23 @@ def test_a_taught_model_s_own_words_on_held_back_pictures_are_learned_from(weigh
     assert find_calibration(weights, about) == FIGURES.calibration(), "it has one of its own"
 
 
+def test_what_a_model_was_taught_and_what_its_calibration_has_already_is_left_apart(weights: Path) -> None:
+    write_figures(calibrations_file(weights), {"abc": FIGURES})
+    said = Known(50, 20, 18.5, 22.25)
+    noted = {"settings": dict(FIGURES.settings), "pictures": [{**asdict(said), "digest": "d1"}, asdict(said)]}
+    about = {"parent": {"hash": "abc"}, "taught": ["t1", "t2"], "held_back": {"figures": noted}}
+    found = find_calibration(weights, about)
+    assert found is not None
+    assert found.apart == {"t1", "t2", "d1"}
+    assert len(found.pictures) == len(PICTURES) + 2
+    write_figures(calibrations_file(weights), {file_hash(weights): FIGURES})
+    own = find_calibration(weights, about)
+    assert own is not None and own.apart == {"t1", "t2"}, "those held back are not in it"
+    for strange in (None, 5, "t1", {"t1": 1}, [5, None]):
+        own = find_calibration(weights, {**about, "taught": strange})
+        assert own is not None and own.apart == frozenset()
+
+
 @pytest.mark.parametrize(
     ("about", "origin"),
     [

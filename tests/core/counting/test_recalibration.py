@@ -15,6 +15,7 @@ from core.counting.settings import CountSettings
 from core.dots import Dots, Origin
 from core.history import EditDots, SetRegions, SetReviewed
 from core.project import Picture, Prediction, Project, Run
+from core.project.pictures import digest_of
 from core.regions import Region
 
 
@@ -120,6 +121,22 @@ def test_reviewed_pictures_are_what_the_model_said_beside_what_a_person_said(
     project.edit(first.id, masked)
     review(project, first)
     assert reviewed_pictures(project, "abc", calibration) == [Known(2, 2, 1.75, 2.5)]
+
+
+def test_pictures_that_are_to_be_left_apart_teach_nothing(
+    project: Project, folder: Path, calibration: Calibration
+) -> None:
+    first, second = project.sync(sorted(folder.glob("*.png")))[:2]
+    for picture in (first, second):
+        count(project, picture, Run(KEY, 1.0, 2, 1.75, 2.5))
+        review(project, picture)
+    digest, other = (each.digest for each in project.reviewed_runs())
+    path = project.file(first)
+    content = digest_of(path, path.stat().st_size)
+    assert content is not None and digest == content.hex() != other
+    taught = replace(calibration, apart=frozenset({digest}))
+    assert reviewed_pictures(project, "abc", taught) == [Known(2, 2, 1.75, 2.5)]
+    assert recalibrated(taught, drawn(3, 3)).apart == {digest}
 
 
 def test_a_run_without_figures_teaches_nothing(project: Project, folder: Path, calibration: Calibration) -> None:

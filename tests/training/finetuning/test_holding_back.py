@@ -13,6 +13,7 @@ from core.regions import Blocks
 from training.datasets import Sample
 from training.finetuning.holding_back import divide
 from training.finetuning.shares import MOST
+from training.finetuning.sources import digests_of
 from training.learnable import Learnable
 
 Samples = Callable[..., list[Sample]]
@@ -80,3 +81,26 @@ def test_of_few_pictures_only_what_is_known_is_divided(make_samples: Samples) ->
     assert left.any() and right.any()
     assert not (left & right).any()
     assert not left[:, 80:].any() and not right[:, 80:].any()
+
+
+def test_what_the_model_was_taught_before_is_not_held_back(make_samples: Samples) -> None:
+    samples, validation = make_samples(6), make_samples(1, "kept")
+    before = divide(samples)
+    assert len(before.held_back) == 2
+    after = divide(samples, known=digests_of(before.held_back))
+    assert len(after.held_back) == 2
+    assert not {sample.name for sample in after.held_back} & {sample.name for sample in before.held_back}
+    assert set(before.held_back) <= set(after.taught) and len(after.taught) == 4
+    again = divide(samples, known=digests_of(before.taught))
+    assert set(again.held_back) == set(before.held_back), "those that it has not seen yet"
+    kept = divide(samples[1:], validation, digests_of(validation))
+    assert validation[0] not in [*kept.held_back, *kept.taught], "it is no judge, and never to be learned from"
+    assert divide(samples, known=digests_of(samples)).held_back == []
+
+
+def test_of_few_pictures_those_that_the_model_was_taught_before_are_not_divided(make_samples: Samples) -> None:
+    samples = make_samples(3)
+    division = divide(samples, known=digests_of(samples[1:]))
+    assert [part.image for part in division.held_back] == [samples[0].image]
+    assert division.taught[1:] == samples[1:]
+    assert divide(samples, known=digests_of(samples)).held_back == []

@@ -22,9 +22,10 @@ from core.models.card import read_card
 from training.datasets import Sample, discover
 from training.diffusion import Views
 from training.finetuning import teaching
+from training.finetuning.holding_back import Division
 from training.finetuning.learning import Lessons
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import content_of, read_source
+from training.finetuning.sources import content_of, digests_of, read_source
 from training.finetuning.teaching import MOST_GENERAL, Plan, Taught, Teaching, plan, read_general, teach
 from training.pictures import Pictures
 
@@ -70,7 +71,8 @@ def test_the_card_says_where_a_model_comes_from(planned: Plan, tmp_path: Path) -
     assert card.held_back.before["clicks"] == sum(each.clicks for each in taught.before)
     figures = read_about(card.path)["held_back"]["figures"]
     assert figures["settings"] == without_seed(asdict(CountSettings()))
-    assert figures["pictures"] == [asdict(each.known) for each in taught.after if each.known]
+    said = [(asdict(each.known), content_of(each.sample)) for each in taught.after if each.known]
+    assert figures["pictures"] == [known | {"digest": content.hex()} for known, content in said]
     assert len(figures["pictures"]) == sum(not each.sample.limited for each in taught.after) > 0
     assert open_counter("cpu", card.path).name == "square.safetensors"
 
@@ -81,6 +83,25 @@ def test_the_origin_of_a_line_is_handed_down(planned: Plan, tmp_path: Path) -> N
     finish(replace(planned, weights=once))[1].save(twice)
     assert read_about(once)["origin"] == read_about(twice)["origin"] == file_hash(planned.weights)
     assert read_about(twice)["parent"]["hash"] == file_hash(once)
+
+
+def test_what_a_line_was_taught_is_noted_and_never_held_back_again(
+    planned: Plan, make_samples: Callable[..., list[Sample]], tmp_path: Path
+) -> None:
+    general = make_samples(1, "streets")
+    once, twice = tmp_path / "once.safetensors", tmp_path / "twice.safetensors"
+    finish(replace(planned, general=general))[1].save(once)
+    assert read_about(once)["taught"] == sorted(digests_of([*planned.division.taught, *general]))
+    folder = planned.division.taught[0].image.parent
+    again = plan([folder], [], once, "cpu", planned.settings, planned.budget)
+    held_back = {sample.image for sample in planned.division.held_back}
+    assert {sample.image for sample in again.division.held_back} == held_back
+    turned = Division(planned.division.held_back, planned.division.taught)
+    finish(replace(planned, division=turned, weights=once))[1].save(twice)
+    everything = digests_of([*turned.taught, *turned.held_back, *general])
+    assert read_about(twice)["taught"] == sorted(everything), "that of its parent too"
+    with pytest.raises(DotoriError, match=r"twice was taught all pictures of .* before, so that none is left"):
+        plan([folder], [], twice, "cpu")
 
 
 def test_the_same_plan_gives_the_same_model(planned: Plan, tmp_path: Path) -> None:
