@@ -48,7 +48,9 @@ class BeginPage(QWidget):
         self.minutes.setValue(MINUTES)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setToolTip(
-            self.tr("The learning ends by itself after these minutes, or earlier on a fast machine")
+            self.tr(
+                "The learning ends by itself after these minutes, or on a fast machine after 60 steps for each of them"
+            )
         )
         rows = form_rows()
         rows.addRow(self.tr("Learn for at most"), self.minutes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import cv2
 import numpy as np
@@ -15,7 +15,7 @@ from core.comparing import Comparison, compare_places
 from core.images import load_image
 from core.model.shipped import shipped_model
 from training.finetuning.judging import DISTANCE, Judged, total
-from training.finetuning.settings import Budget
+from training.finetuning.settings import budget_of
 from training.finetuning.teaching import Taught, Teaching, plan, teach
 from training.learnable import Learnable
 
@@ -32,8 +32,7 @@ def lessons(lesson: Lesson) -> Iterator[LeftOut | Progress | Result]:
     Raises:
         DotoriError: there is nothing to learn from, something cannot be read or written, or the learning fails.
     """
-    budget = replace(Budget(), minutes=lesson.minutes)
-    planned = plan([lesson.folder], [], shipped_model(), lesson.device, budget=budget)
+    planned = plan([lesson.folder], [], shipped_model(), lesson.device, budget=budget_of(lesson.minutes))
     if planned.left_out:
         yield LeftOut(planned.left_out)
     taught = yield from _tell(teach(planned), 60 * lesson.minutes)

@@ -817,8 +817,8 @@
         <translation>아직 검토한 것이 없습니다</translation>
     </message>
     <message>
-        <source>The learning ends by itself after these minutes, or earlier on a fast machine</source>
-        <translation type="unfinished"></translation>
+        <source>The learning ends by itself after these minutes, or on a fast machine after 60 steps for each of them</source>
+        <translation>이 시간이 지나면 학습이 저절로 끝납니다. 빠른 컴퓨터에서는 1분당 60단계를 마치면 먼저 끝납니다</translation>
     </message>
     <message>
         <source>The right part of each will be held back: counted before and after, and never learned from. So few pictures teach little, and what is measured on them is rough; review four or more if you can.</source>

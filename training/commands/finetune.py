@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("data", type=FOLDER, nargs=-1, required=True, metavar="DATA...")
 @click.option("--out", type=FILE, required=True, help="File for the weights, .safetensors.")
-@click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="How long to learn.")
-@click.option("--steps", type=click.IntRange(1), default=None, help="How many steps to learn.")
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="How long to learn at most.")
+@click.option("--steps", type=click.IntRange(1), default=None, help="How many steps to learn at most.")
 @click.option(
     "--model", metavar="NAME|FILE", help="Name or file of the model to begin with; the shipped one where left out."
 )
@@ -41,12 +41,12 @@ def finetune(
     """Teach the model what was corrected: DATA are folders with reviewed pictures, or data sets.
 
     About a quarter of the pictures is held back; the model is written only if it counts those better than before.
-    Without --minutes and --steps it learns for 600 steps or ten minutes, whatever comes first. Ctrl-C cancels and
-    leaves nothing. Exit status 1: the model did not get better and was not written.
+    It learns for ten minutes or, on a fast machine, for 600 steps; --minutes M makes that M minutes or 60 M steps, and
+    --steps N, in place of those, N steps. Ctrl-C cancels and leaves nothing. Exit status 1: the model did not get
+    better and was not written.
     """
     from training.finetuning.command import finetune_model
-    from training.finetuning.settings import Budget
+    from training.finetuning.settings import budget_of
 
-    budget = Budget() if minutes is None and steps is None else Budget(steps, minutes)
-    weights = weights_of(model) if model else None
+    weights, budget = weights_of(model) if model else None, budget_of(minutes, steps)
     sys.exit(0 if finetune_model(data, out, general, weights, budget, seed, device, keep_anyway) else 1)

@@ -39,6 +39,10 @@ class FinetuneSettings:
     loss: DiffusionLoss = field(default_factory=lambda: DiffusionLoss("clamp", map=1.0, own_states=0.4))
 
 
+STEPS_A_MINUTE = 60
+"""Of a fast machine, which then ends before the time is up: what two cores hardly reach."""
+
+
 @dataclass(frozen=True)
 class Budget:
     """How long to learn: whichever of the two ends first.
@@ -60,6 +64,14 @@ class Budget:
         by_steps = step / self.steps if self.steps is not None else 0.0
         by_time = seconds / (60 * self.minutes) if self.minutes is not None else 0.0
         return max(by_steps, by_time)
+
+
+def budget_of(minutes: float | None = None, steps: int | None = None) -> Budget:
+    """What a person means by minutes, by steps, by both or by neither; minutes alone are at most `STEPS_A_MINUTE` steps
+    each, as they are where nothing is said."""
+    if minutes is None:
+        return Budget() if steps is None else Budget(steps, None)
+    return Budget(max(1, round(STEPS_A_MINUTE * minutes)) if steps is None else steps, minutes)
 
 
 def learning_rate(settings: FinetuneSettings, share: float) -> float:

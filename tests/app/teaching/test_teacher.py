@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from core.models import Library
 from core.models.card import read_card
 from core.places import models_folder
 from core.project import open_project
+from training.finetuning.settings import Budget
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -80,6 +82,14 @@ def test_a_lesson_tells_its_stages_and_writes_a_model_with_a_card(
         everything = np.concatenate([found.hits, found.missed, found.false])
         assert (everything >= -1).all()
         assert (everything[:, 0] <= example.pixels.shape[1] + 1).all()
+
+
+def test_minutes_are_those_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    budgets = []
+    monkeypatch.setattr(teacher, "plan", lambda *_, budget, **__: budgets.append(budget) or sys.exit())
+    with pytest.raises(SystemExit):
+        next(lessons(Lesson(tmp_path, 60.0, "cpu", tmp_path / "out.safetensors")))
+    assert budgets == [Budget(3600, 60.0)]
 
 
 @pytest.mark.usefixtures("shipped")

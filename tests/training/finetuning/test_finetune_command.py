@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from core.models.card import read_card
 from training.finetuning import command, learning, teaching
-from training.finetuning.settings import FinetuneSettings
+from training.finetuning.settings import Budget, FinetuneSettings
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -94,6 +95,14 @@ def test_of_few_pictures_the_right_part_is_held_back(
     data = make_shanghaitech(tmp_path / "square", train=2, test=0)
     said = finetune(data, "--out", tmp_path / "y.safetensors")[1]
     assert "of 1 picture; the right part is held back, and 1 picture for validation." in said
+
+
+def test_minutes_are_those_of_the_app(say: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    budgets = []
+    monkeypatch.setattr(command, "plan", lambda *arguments: budgets.append(arguments[-1]) or sys.exit(7))
+    for words in ((), ("--minutes", 60), ("--minutes", 60, "--steps", 5)):
+        assert say("finetune", tmp_path, "--out", tmp_path / "x.safetensors", *words)[0] == 7
+    assert budgets == [Budget(600, 10.0), Budget(3600, 60.0), Budget(5, 60.0)]
 
 
 def test_the_name_of_a_model_will_do(

@@ -16,7 +16,7 @@ from core.model.diffusion import LatentDiffusion
 from training.datasets import Sample
 from training.finetuning import learning
 from training.finetuning.learning import LearningStep, Lessons, learn
-from training.finetuning.settings import Budget, FinetuneSettings, learning_rate
+from training.finetuning.settings import Budget, FinetuneSettings, budget_of, learning_rate
 from training.pictures import Pictures
 
 pytestmark = pytest.mark.usefixtures("fp32")
@@ -133,6 +133,21 @@ def test_whichever_of_steps_and_minutes_ends_first_ends_it(clock: list[float], r
     assert len(run(Budget(50, 2 / 60))[1]) == 2
     with pytest.raises(ValueError, match="end"):
         Budget(None, None)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "steps", "budget"),
+    [
+        (None, None, Budget(600, 10.0)),
+        (10.0, None, Budget(600, 10.0)),
+        (60.0, None, Budget(3600, 60.0)),
+        (0.001, None, Budget(1, 0.001)),
+        (None, 40, Budget(40, None)),
+        (60.0, 40, Budget(40, 60.0)),
+    ],
+)
+def test_more_minutes_are_more_steps(minutes: float | None, steps: int | None, budget: Budget) -> None:
+    assert budget_of(minutes, steps) == budget
 
 
 def test_closing_cancels(make_samples: Callable, tiny_model: LatentDiffusion, quick: FinetuneSettings) -> None:
