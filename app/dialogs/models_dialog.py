@@ -121,14 +121,27 @@ class ModelsDialog(QDialog):
         entry = self.list.entry
         if not isinstance(entry, Card):
             return
-        if entry.held_back and entry.held_back.worse:
+        question = self._doubt(entry)
+        if question:
+            self._ask(question, self.tr("Use it"), lambda: self._start_using(entry.name))
+        else:
+            self._start_using(entry.name)
+
+    def _doubt(self, card: Card) -> str:
+        """What to ask before a model counts that is known to be worse than another; empty where none is known."""
+        if card.held_back and card.held_back.worse:
             question = self.tr(
                 "{name} counts the pictures that were held back worse than the model it was taught from. Use it all "
                 "the same?"
             )
-            self._ask(question.format(name=entry.name), self.tr("Use it"), lambda: self._start_using(entry.name))
-        else:
-            self._start_using(entry.name)
+            return question.format(name=card.name)
+        other = self._library.outdone_by(card)
+        if other is None:
+            return ""
+        question = self.tr(
+            "{name} counts the pictures that were held back worse than {other}, which is in use. Use it all the same?"
+        )
+        return question.format(name=card.name, other=other)
 
     def _start_using(self, name: str) -> None:
         words = self.tr("{name} counts from now on. Pictures that are counted already keep their dots.")

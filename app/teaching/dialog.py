@@ -208,7 +208,7 @@ class TeachDialog(QDialog):
     def _show_result(self, result: Result) -> None:
         self.verdict_page.show_result(result, self._name)
         self._show_page(self.verdict_page, self._left_out)
-        self._prefer(self.main if result.verdict == "better" else self.other)
+        self._prefer(self.main if result.better else self.other)
 
     def _show_failure(self, sentence: str) -> None:
         self._show_page(self.begin_page, sentence)

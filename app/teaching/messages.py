@@ -54,7 +54,8 @@ class Progress:
     """Where a teaching stands.
 
     Attributes:
-        stage: "before" and "after": counting the held-back pictures; "learn": between the two.
+        stage: "before", "in use" and "after": counting the held-back pictures with the model that it begins with, with
+            the one in use where that is another, and with the taught one; "learn": before the last.
         done: share of the stage that is done, in [0, 1].
         seconds_left: of all stages, as far as can be told.
         step: steps of learning that are done; 0 in the other stages, and so for what follows.
@@ -62,12 +63,15 @@ class Progress:
         loss: of the last step.
     """
 
-    stage: Literal["before", "learn", "after"]
+    stage: Literal["before", "in use", "learn", "after"]
     done: float
     seconds_left: float
     step: int = 0
     about: int = 0
     loss: float = 0.0
+
+
+Verdict = Literal["better", "worse", "no difference"]
 
 
 @dataclass(frozen=True)
@@ -104,25 +108,55 @@ class Example:
     after: Comparison
 
 
+@dataclass(frozen=True)
+class InUse:
+    """The taught model in use, on the same pictures.
+
+    Attributes:
+        name: of it.
+        figures: its own.
+        taught: how many of the pictures it was taught itself, and is the better at.
+        verdict: on the newly taught model beside it.
+    """
+
+    name: str
+    figures: Figures
+    taught: int
+    verdict: Verdict
+
+
 @dataclass(frozen=True, eq=False)
 class Result:
     """What came of it; the model lies at the lesson's target.
 
     Attributes:
-        verdict: on the held-back pictures.
+        verdict: on the held-back pictures, beside the model that it began with.
         pictures: how many are held back.
         parts: whether those are parts of the pictures that it learned from, which were few.
         before: their figures with the model that it began with.
         after: with the taught one.
         examples: some of them.
+        in_use: the taught model in use; None where the shipped one counts.
     """
 
-    verdict: Literal["better", "worse", "no difference"]
+    verdict: Verdict
     pictures: int
     parts: bool
     before: Figures
     after: Figures
     examples: tuple[Example, ...]
+    in_use: InUse | None = None
+
+    @property
+    def better(self) -> bool:
+        """Whether it is better than the model that it began with and than the one in use."""
+        return self.verdict == "better" and (self.in_use is None or self.in_use.verdict == "better")
+
+    @property
+    def worse(self) -> bool:
+        """Whether it is worse than one of them; than the one in use, where that was taught none of the pictures."""
+        in_use = self.in_use
+        return self.verdict == "worse" or (in_use is not None and not in_use.taught and in_use.verdict == "worse")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.teaching.messages import Progress
 SCALE = 1000
 """Of the bar."""
 
-SHARES = {"before": (0.0, 0.1), "learn": (0.1, 0.8), "after": (0.9, 0.1)}
+SHARES = {"before": (0.0, 0.05), "in use": (0.05, 0.05), "learn": (0.1, 0.8), "after": (0.9, 0.1)}
 """Where each stage begins on the bar, and how much of it it takes."""
 
 
@@ -87,6 +87,8 @@ class ProgressPage(QWidget):
             return self.tr("Getting ready")
         if progress.stage == "before":
             return self.tr("Counting what is held back, as the model is now")
+        if progress.stage == "in use":
+            return self.tr("Counting what is held back, with the model in use")
         if progress.stage == "after":
             return self.tr("Counting what is held back, with the taught model")
         words = self.tr("Learning, step {step} of about {about}")

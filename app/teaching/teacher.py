@@ -10,10 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.teaching.messages import Example, Figures, LeftOut, Lesson, Progress, Result
+from app.teaching.messages import Example, Figures, InUse, LeftOut, Lesson, Progress, Result
 from core.comparing import Comparison, compare_places
 from core.images import load_image
 from core.model.shipped import shipped_model
+from training.finetuning.in_use import taught_in_use
 from training.finetuning.judging import DISTANCE, Judged, total
 from training.finetuning.settings import budget_of
 from training.finetuning.teaching import Taught, Teaching, plan, teach
@@ -32,17 +33,26 @@ def lessons(lesson: Lesson) -> Iterator[LeftOut | Progress | Result]:
     Raises:
         DotoriError: there is nothing to learn from, something cannot be read or written, or the learning fails.
     """
-    planned = plan([lesson.folder], [], shipped_model(), lesson.device, budget=budget_of(lesson.minutes))
+    weights, budget = shipped_model(), budget_of(lesson.minutes)
+    planned = plan([lesson.folder], [], weights, lesson.device, budget=budget, in_use=taught_in_use(weights))
     if planned.left_out:
         yield LeftOut(planned.left_out)
-    taught = yield from _tell(teach(planned), 60 * lesson.minutes)
+    taught = yield from _tell(teach(planned), 60 * lesson.minutes, models=3 if planned.in_use else 2)
     taught.save(lesson.target)
     learned_from = {sample.image for sample in planned.division.taught}
     yield _result(taught, parts=any(sample.image in learned_from for sample in planned.division.held_back))
 
 
-def _tell(teaching: Generator[Teaching, None, Taught], learning: float) -> Generator[Progress, None, Taught]:
-    """Pass on where it stands; `learning` is how many seconds the learning takes at most."""
+def _tell(
+    teaching: Generator[Teaching, None, Taught], learning: float, models: int
+) -> Generator[Progress, None, Taught]:
+    """Pass on where it stands.
+
+    Args:
+        teaching: see there.
+        learning: how many seconds the learning takes at most.
+        models: how many count the held-back pictures, one after the other.
+    """
     judging = 0.0  # seconds that it takes to count the held-back pictures
     spent = 0.0
     while True:
@@ -55,7 +65,9 @@ def _tell(teaching: Generator[Teaching, None, Taught], learning: float) -> Gener
         spent += time.monotonic() - began
         if state.stage == "before":
             judging = spent / state.done
-            yield Progress("before", state.done, judging * (2 - state.done) + learning)
+            yield Progress("before", state.done, judging * (models - state.done) + learning)
+        elif state.stage == "in use":
+            yield Progress("in use", state.done, judging * (2 - state.done) + learning)
         elif state.learned is not None:
             step = state.learned
             yield Progress("learn", state.done, step.seconds_left + judging, step.step, step.about, step.losses["loss"])
@@ -67,7 +79,14 @@ def _result(taught: Taught, parts: bool) -> Result:
     before, after = (Figures(**asdict(total(judged))) for judged in (taught.before, taught.after))
     pairs = list(zip(taught.before, taught.after, strict=True))
     examples = tuple(_example(was, now) for was, now in pairs[:EXAMPLES])
-    return Result(taught.verdict, len(pairs), parts, before, after, examples)
+    return Result(taught.verdict, len(pairs), parts, before, after, examples, _in_use(taught))
+
+
+def _in_use(taught: Taught) -> InUse | None:
+    other, said = taught.in_use, taught.verdict_in_use
+    if other is None or said is None:
+        return None
+    return InUse(other.name, Figures(**asdict(total(other.judged))), other.taught, said)
 
 
 def _example(was: Judged, now: Judged) -> Example:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScroll
 from app.dialogs.form import form_rows
 from app.panels.fields import label
 from app.teaching.example_view import Examples
-from app.teaching.messages import Figures, Result
+from app.teaching.messages import InUse, Result
 from core.models.names import LONGEST
 
 
@@ -19,6 +19,7 @@ class VerdictPage(QWidget):
         super().__init__(parent)
         self.verdict = label("heading")
         self.measured = label("quiet")
+        self.flattered = label("quiet")
         self.figures = QWidget()
         self.examples = QScrollArea()
         self.examples.setWidgetResizable(True)
@@ -39,51 +40,74 @@ class VerdictPage(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(self.measured)
         column.addWidget(self.figures)
+        column.addWidget(self.flattered)
         column.addSpacing(4)
         column.addWidget(self.examples, 1)
         column.addLayout(rows)
 
     def show_result(self, result: Result, name: str) -> None:
-        """Show what came of it, and offer a name. A model that got better is offered for counting; one that got worse
-        cannot even be chosen for it."""
-        self.verdict.setText(
-            {
-                "better": self.tr("The model got better"),
-                "worse": self.tr("The model got worse"),
-                "no difference": self.tr("The model got neither better nor worse"),
-            }[result.verdict]
-        )
+        """Show what came of it, and offer a name. A model that is better than the shipped one and the one in use is
+        offered for counting; one that is worse than either cannot even be chosen for it."""
+        self.verdict.setText(self._verdict(result))
         whole = self.tr("On %Ln held-back picture(s) that it was not taught:", "", result.pictures)
         part = self.tr("On the held-back part of %Ln picture(s); so few give a rough figure only:", "", result.pictures)
         self.measured.setText(part if result.parts else whole)
-        figures = self._table(result.before, result.after)
+        self._flatter(result.in_use)
+        figures = self._table(result)
         self._column.replaceWidget(self.figures, figures)
         self.figures.deleteLater()
         self.figures = figures
         self.examples.setWidget(Examples(result.examples))
         self.name.setText(name)
-        self.use.setChecked(result.verdict == "better")
-        self.use.setEnabled(result.verdict != "worse")
+        self.use.setChecked(result.better)
+        self.use.setEnabled(not result.worse)
 
-    def _table(self, before: Figures, after: Figures) -> QWidget:
+    def _verdict(self, result: Result) -> str:
+        """What it is better than, in a sentence or two."""
+        words = {
+            "better": self.tr("Better than the model that came with Dotori."),
+            "worse": self.tr("Worse than the model that came with Dotori."),
+            "no difference": self.tr("Neither better nor worse than the model that came with Dotori."),
+        }[result.verdict]
+        if result.in_use is None:
+            return words
+        beside = {
+            "better": self.tr("Better than {name}, which is in use."),
+            "worse": self.tr("Worse than {name}, which is in use."),
+            "no difference": self.tr("Neither better nor worse than {name}, which is in use."),
+        }[result.in_use.verdict]
+        return f"{words} {beside.format(name=result.in_use.name)}"
+
+    def _flatter(self, in_use: InUse | None) -> None:
+        """Say where the figures of the model in use are better than it is."""
+        self.flattered.setVisible(in_use is not None and in_use.taught > 0)
+        if in_use is not None:
+            words = self.tr("{name} was taught %Ln of them, and counts those better than others.", "", in_use.taught)
+            self.flattered.setText(words.format(name=in_use.name))
+
+    def _table(self, result: Result) -> QWidget:
+        columns = [(self.tr("Before"), result.before), (self.tr("After"), result.after)]
+        if result.in_use is not None:
+            columns.insert(1, (self.tr("In use"), result.in_use.figures))
+        figures = [each for _, each in columns]
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         rows = (
-            ("", self.tr("Before"), self.tr("After")),
-            (self.tr("Error of the count (MAE)"), f"{before.mae:,.1f}", f"{after.mae:,.1f}"),
-            (self.tr("Mean error"), _signed(before.bias), _signed(after.bias)),
-            (self.tr("F1 at 8 px"), f"{before.f1:.2f}", f"{after.f1:.2f}"),
-            (self.tr("Clicks still needed"), f"{before.clicks:,}", f"{after.clicks:,}"),
+            ("", *(title for title, _ in columns)),
+            (self.tr("Error of the count (MAE)"), *(f"{each.mae:,.1f}" for each in figures)),
+            (self.tr("Mean error"), *(_signed(each.bias) for each in figures)),
+            (self.tr("F1 at 8 px"), *(f"{each.f1:.2f}" for each in figures)),
+            (self.tr("Clicks still needed"), *(f"{each.clicks:,}" for each in figures)),
         )
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 cell = label("quiet" if row == 0 or column == 0 else "", wraps=False)
                 cell.setText(text)
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(len(columns) + 1, 1)
         return made
 
 

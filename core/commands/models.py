@@ -64,7 +64,7 @@ def delete(name: str) -> None:
 
 @models.command()
 @click.argument("name")
-@click.option("--force", is_flag=True, help="Even if it counts held-back pictures worse than its parent did.")
+@click.option("--force", is_flag=True, help="Even if it counts held-back pictures worse than others do.")
 def use(name: str, force: bool) -> None:
     """Have the model NAME count where no other one is named, here and in the app."""
     click.echo(f"{_library().use(name, force).name} counts from now on")

@@ -9,7 +9,7 @@ A model is one file in a folder of the user's; the file's name is the model's na
 in the file's header. Nothing here needs torch.
 """
 
-from core.models.card import Broken, Card, HeldBack, Parent
+from core.models.card import Broken, Card, HeldBack, InUse, Parent
 from core.models.library import Library
 
-__all__ = ["Broken", "Card", "HeldBack", "Library", "Parent"]
+__all__ = ["Broken", "Card", "HeldBack", "InUse", "Library", "Parent"]

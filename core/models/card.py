@@ -30,25 +30,50 @@ class Parent:
 
 
 @dataclass(frozen=True)
+class InUse:
+    """How the model that was in use when another one was taught counts the pictures that were held back.
+
+    Attributes:
+        name: it had then.
+        hash: SHA-256 of its file.
+        figures: its own.
+        taught: how many of the pictures it was taught, and is the better at.
+    """
+
+    name: str
+    hash: str
+    figures: Figures
+    taught: int = 0
+
+
+@dataclass(frozen=True)
 class HeldBack:
-    """How a taught model and its parent count pictures that it was not taught.
+    """How a taught model and others count pictures that it was not taught.
 
     Attributes:
         pictures: how many; None where it is not noted.
         before: figures of the parent.
         after: figures of the model.
+        in_use: the taught model that was in use; None where it was none, or is not noted.
     """
 
     pictures: int | None
     before: Figures
     after: Figures
+    in_use: InUse | None = None
 
     @property
     def worse(self) -> bool:
-        """Whether of the error of the count and the clicks that are still needed none fell and one rose."""
-        names = [name for name in ("mae", "clicks") if name in self.before and name in self.after]
-        changes = [self.after[name] - self.before[name] for name in names]
-        return any(change > 0 for change in changes) and not any(change < 0 for change in changes)
+        """Whether the model counts worse than its parent: of the error of the count and the clicks that are still
+        needed none fell and one rose."""
+        return _is_worse(self.before, self.after)
+
+    def worse_than(self, model_hash: str) -> bool:
+        """The same beside the model of that hash, if that was in use and was taught none of the pictures."""
+        other = self.in_use
+        if other is None or other.hash != model_hash or other.taught:
+            return False
+        return _is_worse(other.figures, self.after)
 
 
 @dataclass(frozen=True)
@@ -120,6 +145,12 @@ def read_card(path: Path, shipped: bool = False) -> Card:
     )
 
 
+def _is_worse(before: Figures, after: Figures) -> bool:
+    names = [name for name in ("mae", "clicks") if name in before and name in after]
+    changes = [after[name] - before[name] for name in names]
+    return any(change > 0 for change in changes) and not any(change < 0 for change in changes)
+
+
 def _parent(noted: Any) -> Parent | None:
     values = noted if isinstance(noted, dict) else {}
     name, digest = values.get("name"), values.get("hash")
@@ -149,7 +180,15 @@ def _held_back(noted: Any) -> HeldBack | None:
     if not isinstance(noted, dict):
         return None
     before, after = _figures(noted.get("before")), _figures(noted.get("after"))
-    return HeldBack(_whole(noted.get("pictures")), before, after) if before and after else None
+    in_use = _in_use(noted.get("in_use"))
+    return HeldBack(_whole(noted.get("pictures")), before, after, in_use) if before and after else None
+
+
+def _in_use(noted: Any) -> InUse | None:
+    model = _parent(noted)
+    if model is None:
+        return None
+    return InUse(model.name, model.hash, _figures(noted.get("figures")), _whole(noted.get("taught")) or 0)
 
 
 def _figures(noted: Any) -> dict[str, float]:

@@ -116,10 +116,10 @@ class Library:
 
         Args:
             name: of the model.
-            force: even if it counts held-back pictures worse than its parent.
+            force: even if it counts held-back pictures worse than its parent or the model in use.
 
         Raises:
-            DotoriError: it cannot be used, or got worse.
+            DotoriError: it cannot be used, or is worse.
         """
         card = self.card(name)
         if card.held_back and card.held_back.worse and not force:
@@ -128,8 +128,28 @@ class Library:
                 "insist (--force)",
                 name=card.name,
             )
+        other = self.outdone_by(card)
+        if other and not force:
+            raise DotoriError(
+                "{name} counts the pictures that were held back worse than {other}, which is in use; stay with that "
+                "one, or insist (--force)",
+                name=card.name,
+                other=other,
+            )
         self._note_use(card.name)
         return card
+
+    def outdone_by(self, card: Card) -> str | None:
+        """Name of the model in use, where that is known to count the pictures better that were held back from another
+        one; None elsewhere.
+        """
+        if card.held_back is None or card.held_back.in_use is None:
+            return None
+        try:
+            used = self.in_use()
+            return used if card.held_back.worse_than(self.card(used).hash) else None
+        except DotoriError:  # it is gone, or no model any more: nothing is lost with it
+            return None
 
     # Changing
 

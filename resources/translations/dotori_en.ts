@@ -371,5 +371,12 @@
             <numerusform>On the held-back part of %Ln pictures; so few give a rough figure only:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{name} was taught %Ln of them, and counts those better than others.</source>
+        <translation>
+            <numerusform>{name} was taught %Ln of them, and counts that one better than others.</numerusform>
+            <numerusform>{name} was taught %Ln of them, and counts those better than others.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

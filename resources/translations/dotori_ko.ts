@@ -2180,6 +2180,10 @@
         <translation>{name} 모델은 남겨 둔 사진을 바탕 모델보다 더 못 셉니다. 그래도 사용할까요?</translation>
     </message>
     <message>
+        <source>{name} counts the pictures that were held back worse than {other}, which is in use. Use it all the same?</source>
+        <translation>{name} 모델은 남겨 둔 사진을 사용 중인 {other} 모델보다 더 못 셉니다. 그래도 사용할까요?</translation>
+    </message>
+    <message>
         <source>{name} is deleted.</source>
         <translation>{name} 모델을 삭제했습니다.</translation>
     </message>
@@ -2466,6 +2470,10 @@
     <message>
         <source>Counting what is held back, as the model is now</source>
         <translation>남겨 둔 사진을 지금 모델로 세는 중</translation>
+    </message>
+    <message>
+        <source>Counting what is held back, with the model in use</source>
+        <translation>남겨 둔 사진을 사용 중인 모델로 세는 중</translation>
     </message>
     <message>
         <source>Counting what is held back, with the taught model</source>
@@ -3501,6 +3509,14 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>전</translation>
     </message>
     <message>
+        <source>Better than the model that came with Dotori.</source>
+        <translation>기본 제공 모델보다 낫습니다.</translation>
+    </message>
+    <message>
+        <source>Better than {name}, which is in use.</source>
+        <translation>사용 중인 {name} 모델보다 낫습니다.</translation>
+    </message>
+    <message>
         <source>Clicks still needed</source>
         <translation>더 필요한 클릭 수</translation>
     </message>
@@ -3513,6 +3529,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>F1(8픽셀)</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
         <source>Keep it as</source>
         <translation>보관할 이름</translation>
     </message>
@@ -3523,6 +3543,14 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>Name of the taught model</source>
         <translation>학습한 모델의 이름</translation>
+    </message>
+    <message>
+        <source>Neither better nor worse than the model that came with Dotori.</source>
+        <translation>기본 제공 모델보다 낫지도 못하지도 않습니다.</translation>
+    </message>
+    <message>
+        <source>Neither better nor worse than {name}, which is in use.</source>
+        <translation>사용 중인 {name} 모델보다 낫지도 못하지도 않습니다.</translation>
     </message>
     <message numerus="yes">
         <source>On %Ln held-back picture(s) that it was not taught:</source>
@@ -3541,20 +3569,22 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>남겨 둔 사진</translation>
     </message>
     <message>
-        <source>The model got better</source>
-        <translation>모델이 나아졌습니다</translation>
-    </message>
-    <message>
-        <source>The model got neither better nor worse</source>
-        <translation>모델이 나아지지도 나빠지지도 않았습니다</translation>
-    </message>
-    <message>
-        <source>The model got worse</source>
-        <translation>모델이 나빠졌습니다</translation>
-    </message>
-    <message>
         <source>Use it for counting</source>
         <translation>세는 데 사용</translation>
+    </message>
+    <message>
+        <source>Worse than the model that came with Dotori.</source>
+        <translation>기본 제공 모델보다 못합니다.</translation>
+    </message>
+    <message>
+        <source>Worse than {name}, which is in use.</source>
+        <translation>사용 중인 {name} 모델보다 못합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} was taught %Ln of them, and counts those better than others.</source>
+        <translation>
+            <numerusform>{name} 모델은 그중 %Ln장을 이미 배웠으므로, 그 사진은 다른 사진보다 잘 셉니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4702,6 +4732,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{name} counts the pictures that were held back worse than its parent did; stay with the parent, or insist (--force)</source>
         <translation>{name} 모델은 남겨 둔 사진을 바탕 모델보다 더 못 셉니다. 바탕 모델을 계속 쓰거나, 그래도 쓰려면 --force를 붙이세요</translation>
+    </message>
+    <message>
+        <source>{name} counts the pictures that were held back worse than {other}, which is in use; stay with that one, or insist (--force)</source>
+        <translation>{name} 모델은 남겨 둔 사진을 사용 중인 {other} 모델보다 더 못 셉니다. 그 모델을 계속 쓰거나, 그래도 쓰려면 --force를 붙이세요</translation>
     </message>
     <message>
         <source>{name} in it cannot be read</source>

@@ -14,11 +14,19 @@ from core.counting.devices import DeviceName
 from core.errors import DotoriError
 from core.formats.writing import amount
 from core.model.shipped import shipped_model
+from training.finetuning.in_use import InUse, taught_in_use
 from training.finetuning.judging import Judged, total
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.teaching import Plan, Taught, Teaching, plan, teach
 
-WORDS = {"before": "counting before", "learn": "learning", "after": "counting after"}
+WORDS = {
+    "before": "counting before",
+    "in use": "counting with the model in use",
+    "learn": "learning",
+    "after": "counting after",
+}
+
+VERDICTS = {"better": "better", "worse": "worse", "no difference": "neither better nor worse"}
 
 
 def finetune_model(
@@ -51,13 +59,16 @@ def finetune_model(
         DotoriError: something else cannot be read or written, or there is nothing to learn from.
     """
     _check_target(out)
-    planned = plan(data, general, model or shipped_model(), device, FinetuneSettings(seed=seed), budget)
+    weights, settings = model or shipped_model(), FinetuneSettings(seed=seed)
+    planned = plan(data, general, weights, device, settings, budget, taught_in_use(weights))
     console = Console(width=100, highlight=False, emoji=False)
     for sentence in planned.left_out:
         console.print(escape(sentence), soft_wrap=True)
     console.print(_opening(planned), soft_wrap=True)
     taught = show_progress(teach(planned))
     console.print(outcome_table(taught.before, taught.after))
+    if taught.in_use:
+        console.print(_beside(taught, taught.in_use), soft_wrap=True)
     keep = taught.verdict == "better" or keep_anyway
     if keep:
         taught.save(out)
@@ -70,13 +81,16 @@ def show_progress(teaching: Generator[Teaching, None, Taught], title: str = "") 
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        tasks = {name: progress.add_task(title + words, total=1.0, note="") for name, words in WORDS.items()}
+        tasks = {
+            name: progress.add_task(title + words, total=1.0, note="", visible=name != "in use")
+            for name, words in WORDS.items()
+        }
         while True:
             try:
                 state = next(teaching)
             except StopIteration as end:
                 return end.value
-            progress.update(tasks[state.stage], completed=state.done, note=_note(state))
+            progress.update(tasks[state.stage], completed=state.done, note=_note(state), visible=True)
 
 
 def outcome_table(before: Sequence[Judged], after: Sequence[Judged]) -> Table:
@@ -122,12 +136,17 @@ def _opening(planned: Plan) -> str:
     return f"Learning from {amount(taught, 'picture')}{general}; {amount(held_back, 'picture')} held back."
 
 
+def _beside(taught: Taught, in_use: InUse) -> str:
+    figures = total(in_use.judged)
+    flattered = f"; it was taught {amount(in_use.taught, 'picture')} of these" if in_use.taught else ""
+    return (
+        f"In use is {escape(in_use.name)}: MAE {figures.mae:.1f} ({figures.bias:+.1f}), F1 {figures.f1:.2f}, "
+        f"{figures.clicks} clicks{flattered}. The new model is {VERDICTS[in_use.verdict_on(taught.after)]} than that."
+    )
+
+
 def _ending(taught: Taught, out: Path, kept: bool) -> str:
-    said = {
-        "better": "The model got better",
-        "worse": "The model got worse",
-        "no difference": "The model got neither better nor worse",
-    }[taught.verdict]
+    said = f"The model got {VERDICTS[taught.verdict]}"
     if kept:
         return f"{said} on what was held back; written to {escape(str(out))}"
     return f"{said} on what was held back; it was thrown away (--keep-anyway writes it)"

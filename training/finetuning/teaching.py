@@ -23,6 +23,7 @@ from core.model.header import file_hash, origin_of, read_about, taught_from
 from core.model.weights import load_model, round_to_half, save_model, to_channels_last
 from training.datasets import Sample
 from training.finetuning.holding_back import Division, divide
+from training.finetuning.in_use import InUse
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
@@ -34,6 +35,11 @@ MOST_GENERAL = 200
 
 ROOM = 0.25
 """Share of the free memory that decoded pictures take at most, the corrected ones and the general ones each."""
+
+
+Stage = Literal["before", "in use", "learn", "after"]
+"""What is being done: the held-back pictures are counted with the model to begin with, with the one in use where that
+is another, and after the learning with the taught one."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Plan:
         settings: how.
         budget: how long.
         left_out: sentences on reviewed pictures that nothing is learned from, and why.
+        in_use: weights of another model to be compared with, see `in_use.taught_in_use`; None for none.
     """
 
     division: Division
@@ -57,6 +64,7 @@ class Plan:
     settings: FinetuneSettings
     budget: Budget
     left_out: tuple[Sentence, ...] = ()
+    in_use: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -64,13 +72,13 @@ class Teaching:
     """Where a teaching stands.
 
     Attributes:
-        stage: what is being done.
+        stage: see there.
         done: share of the stage that is done, in [0, 1].
         learned: the last step, while learning.
         judged: the picture that was just counted, while judging.
     """
 
-    stage: Literal["before", "learn", "after"]
+    stage: Stage
     done: float
     learned: LearningStep | None = None
     judged: Judged | None = None
@@ -84,6 +92,7 @@ class Taught:
         model: taught, with the weights that `save` writes; in evaluation mode.
         before: the held-back pictures as the model counted them at first.
         after: the same ones as it counts them now.
+        in_use: the model in use, where it was to be compared with that.
         about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `taught`, `step`,
             `training`, `held_back`.
     """
@@ -92,11 +101,17 @@ class Taught:
     before: list[Judged]
     after: list[Judged]
     about: Mapping[str, Any]
+    in_use: InUse | None = None
 
     @property
     def verdict(self) -> Verdict:
         """Whether the model got better on the pictures that were held back."""
         return verdict(total(self.before), total(self.after))
+
+    @property
+    def verdict_in_use(self) -> Verdict | None:
+        """Whether it is better than the model in use; None where that is no other."""
+        return self.in_use.verdict_on(self.after) if self.in_use else None
 
     def save(self, path: Path) -> None:
         """Write the model with its card; the file is whole or not there.
@@ -119,6 +134,7 @@ def plan(
     device: DeviceName = "auto",
     settings: FinetuneSettings | None = None,
     budget: Budget | None = None,
+    in_use: Path | None = None,
 ) -> Plan:
     """Find the pictures and hold some back that the model was not taught before. Reviewed ones that cannot be used are
     left out of that.
@@ -134,7 +150,7 @@ def plan(
     source, names = read_sources(data), ", ".join(map(str, data))
     if not source.samples:
         raise DotoriError("there is nothing to learn from in {names}: no training pictures; name others", names=names)
-    division = divide(source.samples, source.validation, taught_from(read_about(weights)))
+    division = _divided(source, weights, in_use)
     if not division.held_back:
         raise DotoriError(
             "{model} was taught all pictures of {names} before, so that none is left to judge it by; review others, or "
@@ -145,7 +161,18 @@ def plan(
     beside = read_sources(general)
     others = _some_general(beside, [*source.samples, *source.validation])
     left_out = tuple(dict.fromkeys([*source.left_out, *beside.left_out]))
-    return Plan(division, others, weights, device, settings or FinetuneSettings(), budget or Budget(), left_out)
+    settings, budget = settings or FinetuneSettings(), budget or Budget()
+    return Plan(division, others, weights, device, settings, budget, left_out, in_use)
+
+
+def _divided(source: Source, weights: Path, in_use: Path | None) -> Division:
+    """The division; where there is one that holds back as many pictures, but none that the model in use was taught,
+    that one."""
+    known = taught_from(read_about(weights))
+    division = divide(source.samples, source.validation, known)
+    known_in_use = taught_from(read_about(in_use)) if in_use else frozenset()
+    fairer = divide(source.samples, source.validation, known | known_in_use) if known_in_use else division
+    return fairer if len(fairer.held_back) == len(division.held_back) else division
 
 
 def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sample]:
@@ -187,6 +214,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
     to_channels_last(model.to(choose_device(planned.device)))
     before = yield from _judge("before", model, division.held_back)
+    in_use = (yield from _judge_in_use(planned, planned.in_use)) if planned.in_use else None
     step = 0
     for learned in learn(model, Lessons(pictures, general, settings), settings, planned.budget):
         step = learned.step
@@ -210,9 +238,10 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
                 "settings": without_seed(asdict(CountSettings())),
                 "pictures": [_noted(each.known, each.sample) for each in after if each.known],
             },
+            **({"in_use": in_use.noted()} if in_use else {}),
         },
     }
-    return Taught(model, before, after, about)
+    return Taught(model, before, after, about, in_use)
 
 
 def _noted(known: Known, sample: Sample) -> dict[str, Any]:
@@ -220,9 +249,17 @@ def _noted(known: Known, sample: Sample) -> dict[str, Any]:
     return {**asdict(known), "digest": next(iter(digests_of([sample])), None)}
 
 
-def _judge(
-    stage: Literal["before", "after"], model: LatentDiffusion, samples: Sequence[Sample]
-) -> Generator[Teaching, None, list[Judged]]:
+def _judge_in_use(planned: Plan, weights: Path) -> Generator[Teaching, None, InUse]:
+    model, about = load_model(weights)
+    to_channels_last(model.to(choose_device(planned.device)))
+    held_back = planned.division.held_back
+    judged = yield from _judge("in use", model, held_back)
+    known = taught_from(about)
+    taught = sum(bool(known & digests_of([sample])) for sample in held_back) if known else 0
+    return InUse(weights.stem, file_hash(weights), judged, taught)
+
+
+def _judge(stage: Stage, model: LatentDiffusion, samples: Sequence[Sample]) -> Generator[Teaching, None, list[Judged]]:
     judged = []
     for each in judge(Counter(model), samples):
         judged.append(each)

@@ -134,6 +134,20 @@ def test_the_shipped_model_speaks_for_itself(open_dialog: Open) -> None:
     assert "What it is bad at" in own.findChildren(QLabel)[-1].text()
 
 
+def test_a_model_worse_than_the_one_in_use_asks_first(
+    qtbot: QtBot, open_dialog: Open, models: Models, make_weights: Make
+) -> None:
+    models.library.use("plaza")
+    other = {"name": "plaza", "hash": models.library.card("plaza").hash, "figures": {"mae": 5.0}}
+    held_back = {"before": {"mae": 40.0}, "after": {"mae": 38.0}, "in_use": other}
+    make_weights(models.library.folder / "later.safetensors", held_back=held_back)
+    dialog = open_dialog()
+    go_to(dialog, "later")
+    dialog.footer.main.click()
+    assert "worse than plaza, which is in use" in answer(qtbot, dialog, "Use it")
+    assert models.library.in_use() == "later"
+
+
 def test_a_broken_file_says_why_and_can_only_go(qtbot: QtBot, open_dialog: Open) -> None:
     dialog = open_dialog()
     go_to(dialog, "odd")

@@ -16,9 +16,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from teaching_fakes import STEPS, result, write_model
+from teaching_fakes import STEPS, Verdict, result, write_model
 
 from app.teaching.dialog import TeachDialog
+from app.teaching.messages import Figures, InUse
 from app.workspace import Workspace
 from core.history import SetReviewed
 
@@ -136,7 +137,7 @@ def test_a_better_model_is_kept_and_counts(qtbot: QtBot, make_workspace: Make, o
     assert dialog.page is page, dialog.message.text()
     assert len(dialog.progress_page.curve.points) == STEPS
     assert dialog.session.pid is None
-    assert page.verdict.text() == "The model got better"
+    assert page.verdict.text() == "Better than the model that came with Dotori."
     figures = [cell.text() for cell in page.figures.findChildren(QLabel)]
     for text in ("20.5", "9.2", "\N{MINUS SIGN}18.0", "+2.0", "0.71", "0.80", "31", "12"):
         assert text in figures, text
@@ -162,7 +163,8 @@ def test_a_model_that_is_not_better_is_never_the_default(
     dialog = open_dialog(make_workspace(verdict))
     teach(qtbot, dialog)
     page = dialog.verdict_page
-    assert page.verdict.text() in ("The model got worse", "The model got neither better nor worse")
+    said = {"worse": "Worse than the model", "no difference": "Neither better nor worse than the model"}[verdict]
+    assert page.verdict.text() == f"{said} that came with Dotori."
     assert not page.use.isChecked()
     assert page.use.isEnabled() == (verdict != "worse")
     assert dialog.other.isDefault()
@@ -171,6 +173,35 @@ def test_a_model_that_is_not_better_is_never_the_default(
     assert kept.args == [verdict, False]
     assert dialog._models.library.in_use() == "dotori"
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "taught", "said", "offered", "able"),
+    [
+        ("better", "better", 0, "Better than plaza, which is in use.", True, True),
+        ("better", "no difference", 0, "Neither better nor worse than plaza, which is in use.", False, True),
+        ("better", "worse", 0, "Worse than plaza, which is in use.", False, False),
+        ("better", "worse", 1, "Worse than plaza, which is in use.", False, True),
+        ("worse", "better", 0, "Better than plaza, which is in use.", False, False),
+    ],
+)
+def test_beside_a_taught_model_in_use_it_must_be_better_than_both(
+    open_dialog: Open, first: Verdict, second: Verdict, taught: int, said: str, offered: bool, able: bool
+) -> None:
+    dialog = open_dialog(Workspace())
+    in_use = InUse("plaza", Figures(7.75, -3.0, 0.9, 8), taught, second)
+    dialog.session.finished.emit(replace(result(first), in_use=in_use))
+    page = dialog.verdict_page
+    assert page.verdict.text().endswith(f"that came with Dotori. {said}")
+    assert (page.use.isChecked(), page.use.isEnabled()) == (offered, able)
+    assert dialog.main.isDefault() is offered
+    cells = [cell.text() for cell in page.figures.findChildren(QLabel)]
+    assert cells[:4] == ["", "Before", "In use", "After"]
+    assert cells[5:8] == ["20.5", "7.8", "9.2" if first == "better" else "30.0"]
+    assert page.flattered.isVisible() is bool(taught)
+    dialog.session.finished.emit(result("better"))
+    assert not page.flattered.isVisible()
+    assert [cell.text() for cell in page.figures.findChildren(QLabel)][:3] == ["", "Before", "After"]
 
 
 def test_a_model_that_got_worse_is_not_used_even_if_it_is_asked_for(

@@ -15,6 +15,8 @@ from app.teaching.messages import LeftOut, Lesson, Progress, Result
 from app.teaching.teacher import lessons
 from core.errors import DotoriError
 from core.history import EditDots, SetReviewed
+from core.model.config import ModelConfig
+from core.model.weights import save_model
 from core.models import Library
 from core.models.card import read_card
 from core.places import models_folder
@@ -82,6 +84,27 @@ def test_a_lesson_tells_its_stages_and_writes_a_model_with_a_card(
         everything = np.concatenate([found.hits, found.missed, found.false])
         assert (everything >= -1).all()
         assert (everything[:, 0] <= example.pixels.shape[1] + 1).all()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_taught_model_in_use_is_beside_it(
+    make_folder: Callable[[int], Path], tmp_path: Path, make_model: Callable, tiny_config: ModelConfig
+) -> None:
+    library = Library(models_folder())
+    save_model(make_model(tiny_config, seed=1), library.folder / "plaza.safetensors", {})
+    library.use("plaza")
+    *states, result = lessons(Lesson(make_folder(4), 1e-4, "cpu", tmp_path / "taught.safetensors"))
+    stages = [(state.stage, state.done) for state in states if isinstance(state, Progress)]
+    assert stages == [("before", 1.0), ("in use", 1.0), ("learn", 1.0), ("after", 1.0)]
+    lefts = [state.seconds_left for state in states if isinstance(state, Progress)]
+    assert min(lefts) >= 0 and lefts[0] > lefts[1]
+    assert isinstance(result, Result) and result.in_use is not None
+    assert (result.in_use.name, result.in_use.taught) == ("plaza", 0)
+    held_back = read_card(tmp_path / "taught.safetensors").held_back
+    assert held_back is not None and held_back.in_use is not None
+    assert held_back.in_use.figures["mae"] == result.in_use.figures.mae != result.before.mae
+    worse = held_back.worse_than(library.card("plaza").hash)
+    assert worse == (result.in_use.verdict == "worse")
 
 
 def test_minutes_are_those_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

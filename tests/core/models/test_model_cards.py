@@ -22,7 +22,7 @@ from core.errors import DotoriError
 from core.model.config import ModelConfig, to_dict
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
-from core.models.card import HeldBack, Parent, read_card
+from core.models.card import HeldBack, InUse, Parent, read_card
 
 Make = Callable[..., Path]
 
@@ -108,6 +108,27 @@ def test_what_nobody_would_write_does_no_harm(tmp_path: Path, make_weights: Make
 )
 def test_which_models_got_worse(before: dict[str, float], after: dict[str, float], worse: bool) -> None:
     assert HeldBack(4, before, after).worse is worse
+    for other, taught, said in (("ab", 0, worse), ("ab", 1, False), ("cd", 0, False)):
+        in_use = InUse("plaza", "ab", before, taught)
+        assert HeldBack(4, after, after, in_use).worse_than(other) is said
+    assert not HeldBack(4, after, after).worse_than("ab")
+
+
+@pytest.mark.parametrize(
+    ("noted", "in_use"),
+    [
+        ({"name": "a", "hash": "ab", "figures": {"mae": 3}, "taught": 2}, InUse("a", "ab", {"mae": 3.0}, 2)),
+        ({"name": "a", "hash": "ab", "figures": 5, "taught": "2"}, InUse("a", "ab", {}, 0)),
+        ({"name": "a"}, None),
+        (5, None),
+    ],
+)
+def test_the_model_that_was_in_use_beside_it(
+    tmp_path: Path, make_weights: Make, noted: object, in_use: InUse | None
+) -> None:
+    held_back = {"before": {"mae": 4.0}, "after": {"mae": 2.0}, "in_use": noted}
+    card = read_card(make_weights(tmp_path / "m.safetensors", held_back=held_back))
+    assert card.held_back is not None and card.held_back.in_use == in_use
 
 
 class Trap:

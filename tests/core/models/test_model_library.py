@@ -187,6 +187,28 @@ def test_a_model_that_got_worse_is_used_only_by_force(shelf: Library, make_weigh
     assert shelf.in_use() == "worse"
 
 
+@pytest.mark.parametrize(("taught", "refused"), [(0, True), (2, False)])
+def test_a_model_worse_than_the_one_in_use_is_used_only_by_force(
+    shelf: Library, make_weights: Make, taught: int, refused: bool
+) -> None:
+    make_weights(shelf.folder / "plaza.safetensors")
+    other = {"name": "plaza", "hash": shelf.card("plaza").hash, "figures": {"mae": 5.0}, "taught": taught}
+    held_back = {"before": {"mae": 40.0}, "after": {"mae": 38.0}, "in_use": other}
+    make_weights(shelf.folder / "later.safetensors", held_back=held_back)
+    shelf.use("later")
+    assert shelf.in_use() == "later", "the other one is not in use"
+    shelf.use("plaza")
+    assert shelf.outdone_by(shelf.card("later")) == ("plaza" if refused else None)
+    if refused:
+        with pytest.raises(DotoriError, match="worse than plaza, which is in use"):
+            shelf.use("later")
+        assert shelf.in_use() == "plaza"
+    shelf.use("later", force=True)
+    assert shelf.in_use() == "later"
+    (shelf.folder / "later.safetensors").rename(shelf.folder / "again.safetensors")
+    assert shelf.use("again").name == "again", "what is gone is not better"
+
+
 def test_a_model_in_use_that_is_gone_is_said_and_not_replaced(stocked: Library) -> None:
     stocked.use("plaza 2")
     (stocked.folder / "plaza 2.safetensors").unlink()

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from core.model.config import ModelConfig
+from core.model.weights import save_model
+from core.models import Library
 from core.models.card import read_card
+from core.places import models_folder
 from training.finetuning import command, learning, teaching
 from training.finetuning.settings import Budget, FinetuneSettings
 
@@ -63,6 +67,22 @@ def test_reviewed_pictures_that_cannot_be_used_are_named_and_the_others_teach(
     assert read_card(out).pictures == 3
 
 
+def test_it_says_what_the_model_in_use_makes_of_the_same_pictures(
+    worked: Path, tmp_path: Path, finetune: Callable, gets: Callable, make_model: Callable, tiny_config: ModelConfig
+) -> None:
+    gets("better")
+    library = Library(models_folder())
+    save_model(make_model(tiny_config, seed=1), library.folder / "plaza.safetensors", {})
+    library.use("plaza")
+    status, said, error = finetune(worked, "--out", tmp_path / "square.safetensors")
+    assert status == 0, error
+    line = next(line for line in said.splitlines() if line.startswith("In use is plaza: MAE "))
+    assert line.endswith(("better than that.", "worse than that."))
+    card = read_card(tmp_path / "square.safetensors")
+    assert card.held_back is not None and card.held_back.in_use is not None
+    assert f"MAE {card.held_back.in_use.figures['mae']:.1f}" in line
+
+
 def test_a_data_set_teaches_too(
     tmp_path: Path, make_shanghaitech: Callable, finetune: Callable, gets: Callable
 ) -> None:
@@ -99,7 +119,7 @@ def test_of_few_pictures_the_right_part_is_held_back(
 
 def test_minutes_are_those_of_the_app(say: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     budgets = []
-    monkeypatch.setattr(command, "plan", lambda *arguments: budgets.append(arguments[-1]) or sys.exit(7))
+    monkeypatch.setattr(command, "plan", lambda *arguments: budgets.append(arguments[5]) or sys.exit(7))
     for words in ((), ("--minutes", 60), ("--minutes", 60, "--steps", 5)):
         assert say("finetune", tmp_path, "--out", tmp_path / "x.safetensors", *words)[0] == 7
     assert budgets == [Budget(600, 10.0), Budget(3600, 60.0), Budget(5, 60.0)]

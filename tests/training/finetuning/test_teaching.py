@@ -11,18 +11,24 @@ import pytest
 import torch
 
 import training.pictures
+from core.counting.counter import Counter
 from core.counting.interval import without_seed
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import load_image
+from core.model.config import ModelConfig
 from core.model.header import file_hash, read_about
-from core.model.weights import load_model, read_tensors
+from core.model.weights import load_model, read_tensors, save_model
+from core.models import InUse, Library
 from core.models.card import read_card
+from core.places import models_folder
 from training.datasets import Sample, discover
 from training.diffusion import Views
 from training.finetuning import teaching
 from training.finetuning.holding_back import Division
+from training.finetuning.in_use import taught_in_use
+from training.finetuning.judging import judge, total, verdict
 from training.finetuning.learning import Lessons
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.sources import content_of, digests_of, read_source
@@ -102,6 +108,71 @@ def test_what_a_line_was_taught_is_noted_and_never_held_back_again(
     assert read_about(twice)["taught"] == sorted(everything), "that of its parent too"
     with pytest.raises(DotoriError, match=r"twice was taught all pictures of .* before, so that none is left"):
         plan([folder], [], twice, "cpu")
+
+
+@pytest.fixture
+def in_use(tmp_path: Path, make_model: Callable, tiny_config: ModelConfig) -> Callable[..., Path]:
+    """in_use(digests): another model that was taught these."""
+
+    def make(taught: frozenset[str] = frozenset()) -> Path:
+        path = tmp_path / "plaza.safetensors"
+        save_model(make_model(tiny_config, seed=1), path, {"taught": sorted(taught)})
+        return path
+
+    return make
+
+
+def test_the_model_in_use_counts_what_is_held_back_too(
+    planned: Plan, in_use: Callable[..., Path], tmp_path: Path
+) -> None:
+    other = in_use()
+    states, taught = finish(replace(planned, in_use=other))
+    assert [state.stage for state in states] == [*["before"] * 2, *["in use"] * 2, *["learn"] * 2, *["after"] * 2]
+    assert taught.in_use is not None
+    assert (taught.in_use.name, taught.in_use.hash, taught.in_use.taught) == ("plaza", file_hash(other), 0)
+    judged = list(judge(Counter(load_model(other)[0]), planned.division.held_back))
+    assert total(taught.in_use.judged) == total(judged) != total(taught.before)
+    assert taught.verdict_in_use == verdict(total(judged), total(taught.after))
+    taught.save(tmp_path / "square.safetensors")
+    card = read_card(tmp_path / "square.safetensors")
+    assert card.held_back is not None
+    assert card.held_back.in_use == InUse("plaza", file_hash(other), asdict(total(judged)))
+    plain = finish(planned)[1]
+    assert plain.in_use is plain.verdict_in_use is None
+    assert "in_use" not in plain.about["held_back"]
+
+
+def test_pictures_that_the_model_in_use_was_taught_are_rather_not_held_back(
+    planned: Plan, in_use: Callable[..., Path]
+) -> None:
+    folder = planned.division.taught[0].image.parent
+
+    def held_back(taught: frozenset[str]) -> frozenset[str]:
+        return digests_of(plan([folder], [], planned.weights, "cpu", in_use=in_use(taught)).division.held_back)
+
+    usual, rest = digests_of(planned.division.held_back), digests_of(planned.division.taught)
+    assert len(held_back(usual)) == len(usual)
+    assert not held_back(usual) & usual
+    assert held_back(rest) == usual
+    assert held_back(rest | usual) == usual, "there are no others"
+    one = frozenset([min(usual)])
+    other = replace(planned, in_use=in_use(one | rest))
+    _, taught = finish(other)
+    assert taught.in_use is not None and taught.in_use.taught == 1
+
+
+def test_only_another_taught_model_is_compared_with(tiny_model_file: Path, in_use: Callable[..., Path]) -> None:
+    library = Library(models_folder())
+    assert taught_in_use(tiny_model_file) is None
+    card = library.import_file(in_use())
+    assert taught_in_use(tiny_model_file) is None
+    library.use(card.name)
+    assert taught_in_use(tiny_model_file) == card.path
+    assert taught_in_use(card.path) is None
+    card.path.write_bytes(b"damaged")
+    assert taught_in_use(tiny_model_file) is None
+    card.path.unlink()
+    assert taught_in_use(tiny_model_file) is None
 
 
 def test_the_same_plan_gives_the_same_model(planned: Plan, tmp_path: Path) -> None:
