@@ -11,6 +11,7 @@ from pathlib import Path
 
 from natsort import natsorted, ns
 
+from core.counting.calibrations import calibrations_file, read_figures
 from core.errors import DotoriError, Sentence
 from core.formats.files import write_atomic
 from core.model.header import read_about
@@ -28,7 +29,8 @@ IN_USE = "in-use.txt"
 
 
 class Library:
-    """Models by their names. What is asked is read from the disk, so that several processes may share a folder.
+    """Models by their names. What is asked is read from the disk, so that several processes may share a folder. Where a
+    model has a calibration of its own (`core.counting.calibrations`), that goes where the model goes.
 
     Args:
         folder: of the models; made when the first one comes.
@@ -157,14 +159,16 @@ class Library:
         """Copy a model into the folder, under that name or else its file's; with a number where that is taken.
 
         Raises:
-            DotoriError: it is no model that this version can read, cannot be called that, or cannot be copied.
+            DotoriError: it is no model that this version can read, cannot be called that, or cannot be copied; or its
+                calibration is damaged.
         """
         read_about(path)
+        read_figures(calibrations_file(path))
         wanted = names.cleaned(path.name.removesuffix(SUFFIX)) if name is None else names.checked(name)
         name = names.free(wanted, [SHIPPED, *self._names()])
         with _said(Sentence("import"), path):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _copy(path, self._file(name))
+            _copy_all(path, self._file(name))
         return self.card(name)
 
     def export(self, name: str, target: Path, overwrite: bool = False) -> Path:
@@ -179,10 +183,12 @@ class Library:
         card = self.card(name)
         if target.is_dir():
             target = target / f"{card.name}{SUFFIX}"
-        if target.exists() and not overwrite:
-            raise DotoriError("{path} is there already; name another file, or --overwrite", path=target)
+        own = calibrations_file(card.path).exists()
+        for file in (target, calibrations_file(target)) if own else (target,):
+            if file.exists() and not overwrite:
+                raise DotoriError("{path} is there already; name another file, or --overwrite", path=file)
         with _said(Sentence("write"), target):
-            _copy(card.path, target)
+            _copy_all(card.path, target)
         return target
 
     def rename(self, name: str, new: str) -> Card:
@@ -196,7 +202,7 @@ class Library:
             raise DotoriError("there is a model called {name} already; choose another name", name=new)
         used = names.same(self.in_use(), name)
         with _said(Sentence("rename"), path):
-            path.rename(self._file(new))
+            _move_all(path, self._file(new))
         if used:
             self._note_use(new)
         return self.card(new)
@@ -211,6 +217,7 @@ class Library:
         used = names.same(self.in_use(), name)
         with _said(Sentence("delete"), path):
             path.unlink()
+            calibrations_file(path).unlink(missing_ok=True)
         if used:
             self._note_use(SHIPPED)
 
@@ -248,6 +255,31 @@ def _entry(name: str, path: Path | None) -> Card | Broken:
         return _card(path)
     except DotoriError as error:
         return Broken(name, path, error)
+
+
+def _copy_all(source: Path, target: Path) -> None:
+    """Copy a model, and its calibration if it has one; both or none, where there was nothing."""
+    fresh, own = not target.exists(), calibrations_file(source)
+    _copy(source, target)
+    try:
+        if own.exists():
+            _copy(own, calibrations_file(target))
+    except OSError:
+        if fresh:
+            target.unlink()
+        raise
+
+
+def _move_all(source: Path, target: Path) -> None:
+    """Give a model another name, and its calibration if it has one; both or none."""
+    own = calibrations_file(source)
+    source.rename(target)
+    try:
+        if own.exists():
+            own.replace(calibrations_file(target))
+    except OSError:
+        target.rename(source)
+        raise
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from core.counting.calibrations import Figures, calibrations_file, find_calibration, write_figures
+from core.counting.interval import Known
 from core.errors import DotoriError
+from core.model.header import file_hash
 from core.model.shipped import shipped_model
 from core.models import Broken, Card, Library, library
 
@@ -108,6 +111,68 @@ def test_exporting_gives_a_copy_and_overwrites_only_when_told(stocked: Library, 
     assert (into / "own.safetensors").read_bytes() == card.path.read_bytes()
     with pytest.raises(DotoriError, match="cannot write"):
         stocked.export("plaza 2", tmp_path / "none" / "x.safetensors")
+
+
+def calibrated(path: Path) -> Path:
+    """The model's calibration, made for it."""
+    pictures = {("a", str(n)): Known(n, n, float(n), float(n)) for n in range(20)}
+    write_figures(calibrations_file(path), {file_hash(path): Figures({}, pictures)})
+    return calibrations_file(path)
+
+
+def calibrations(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.json"))
+
+
+def test_a_calibration_goes_where_its_model_goes(shelf: Library, tmp_path: Path, make_weights: Make) -> None:
+    path = make_weights(tmp_path / "v1.plaza.safetensors")
+    content = calibrated(path).read_bytes()
+    card = shelf.import_file(path)
+    assert calibrations(shelf.folder) == ["v1.plaza.calibration.json"]
+    assert find_calibration(card.path, {}) is not None
+    renamed = shelf.rename(card.name, "광장")
+    assert calibrations(shelf.folder) == ["광장.calibration.json"]
+    assert find_calibration(renamed.path, {}) is not None
+    exported = shelf.export("광장", tmp_path / "out.safetensors")
+    assert calibrations_file(exported).read_bytes() == content
+    exported.unlink()
+    with pytest.raises(DotoriError, match=r"out\.calibration\.json is there already"):
+        shelf.export("광장", exported)
+    shelf.export("광장", exported, overwrite=True)
+    shelf.delete("광장")
+    assert list(shelf.folder.iterdir()) == []
+
+
+def test_a_model_never_comes_or_goes_without_its_calibration(
+    shelf: Library, tmp_path: Path, make_weights: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_weights(tmp_path / "plaza.safetensors")
+    calibrated(path)
+    shelf.import_file(path)
+    before = sorted(file.name for file in shelf.folder.iterdir())
+
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.suffix == ".json":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(DotoriError, match="cannot rename"):
+        shelf.rename("plaza", "square")
+    assert sorted(file.name for file in shelf.folder.iterdir()) == before
+    with pytest.raises(DotoriError, match="cannot import"):
+        shelf.import_file(path)
+    assert sorted(file.name for file in shelf.folder.iterdir()) == before
+
+
+def test_a_damaged_calibration_is_not_imported(shelf: Library, tmp_path: Path, make_weights: Make) -> None:
+    path = make_weights(tmp_path / "plaza.safetensors")
+    calibrations_file(path).write_text("[]")
+    with pytest.raises(DotoriError, match=r"plaza\.calibration\.json holds no calibration that can be read"):
+        shelf.import_file(path)
+    assert not shelf.folder.exists()
 
 
 def test_renaming(stocked: Library) -> None:
