@@ -105,16 +105,23 @@ class Runs:
         return self.names.index(name)
 
 
+PORTION = 1000
+"""Pictures whose runs are read at a time, so that an edit need not wait for all of them."""
+
+
 def read_runs(project: Project, pictures: Sequence[Picture]) -> Runs:
     """The runs behind the dots of these pictures, with the intervals that follow from what is reviewed by now.
 
     Raises:
         DotoriError: the project cannot be read.
     """
-    known, made, intervals = project.runs(), Runs(len(pictures)), Intervals(project)
-    for place, picture in enumerate(pictures):
-        run = known.get(picture.run) if picture.run is not None else None
-        made.put(place, picture.run, intervals.renewed(picture, run))
+    made, intervals = Runs(len(pictures)), Intervals(project)
+    for first in range(0, len(pictures), PORTION):
+        portion = pictures[first : first + PORTION]
+        known = project.runs([picture.id for picture in portion])
+        for place, picture in enumerate(portion, first):
+            run = known.get(picture.run) if picture.run is not None else None
+            made.put(place, picture.run, intervals.renewed(picture, run))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -17,10 +18,14 @@ from app.results.figures import Column, Figures, Standing, View, read_runs
 from app.sentences import in_words
 from app.workspace import Workspace
 from core.errors import DotoriError
-from core.project import Picture
+from core.project import Picture, State
 
 PATIENCE = 300
 """Milliseconds from a change of rows to sorting them again, so that a count does not keep the table in motion."""
+
+REST = 10
+"""So many times as long as the runs of all pictures take to read, intervals wait after a review for the next one: of a
+hundred thousand pictures that is a minute or two, of some hundred none."""
 
 MANY = 50
 """Of more changed rows, all are drawn again."""
@@ -53,10 +58,12 @@ class ResultsModel(QAbstractTableModel):
 
     Signals:
         changed: figures or rows have changed.
+        reviewed: what is reviewed has changed, and has not for a while; `read_runs` would find other intervals.
         trouble: runs could not be read, and the sentence says why.
     """
 
     changed = Signal()
+    reviewed = Signal()
     trouble = Signal(str)
 
     def __init__(
@@ -68,6 +75,9 @@ class ResultsModel(QAbstractTableModel):
         self._aside = Aside(self)
         self._settling = QTimer(self, singleShot=True, interval=PATIENCE)
         self._settling.timeout.connect(self._settle)
+        self._resting = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._resting.timeout.connect(self._rested)
+        self._began = 0.0  # to read the runs
         self._words, self._headings = self._standing_words(), self._column_words()
         workspace.opened.connect(self.renew)
         workspace.rows_changed.connect(self._update)
@@ -150,6 +160,7 @@ class ResultsModel(QAbstractTableModel):
     def renew(self) -> None:
         """Another folder is open."""
         self._settling.stop()
+        self._resting.stop()
         pictures = list(self._workspace.pictures.values())
         self._aside.end()
         self.beginResetModel()
@@ -165,6 +176,7 @@ class ResultsModel(QAbstractTableModel):
         """Read aside what the runs say; their intervals change as pictures are reviewed."""
         project, pictures = self._workspace.project, list(self._workspace.pictures.values())
         if project is not None and pictures:
+            self._began = time.monotonic()
             self._aside.begin(
                 lambda: read_runs(project, pictures),
                 self._take_runs,
@@ -184,6 +196,7 @@ class ResultsModel(QAbstractTableModel):
     def close(self) -> None:
         """Wait for what is being read."""
         self._settling.stop()
+        self._resting.stop()
         self._aside.end()
 
     # Inside
@@ -198,6 +211,8 @@ class ResultsModel(QAbstractTableModel):
     def _update(self, images: Iterable[int]) -> None:
         for image in images:
             place, picture = self._place_of[image], self._workspace.pictures[image]
+            if State.REVIEWED in (self._figures.pictures.states[place], picture.state):
+                self._resting.start()
             self._figures.pictures.put(place, picture)
             if self._figures.runs.numbers[place] != (-1 if picture.run is None else picture.run):
                 self._read_run(place, picture)
@@ -214,8 +229,15 @@ class ResultsModel(QAbstractTableModel):
         run = runs.get(picture.run) if picture.run is not None else None
         self._figures.runs.put(place, picture.run, run)
 
+    def _rested(self) -> None:
+        if self._aside.busy:
+            self._resting.start()
+        else:
+            self.reviewed.emit()
+
     def _take_runs(self, runs: Any) -> None:
         self._figures.runs.take(runs)
+        self._resting.setInterval(max(PATIENCE, round(REST * 1000 * (time.monotonic() - self._began))))
         self._tell_all()
         self._soon()
 

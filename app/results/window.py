@@ -145,6 +145,7 @@ class ResultsWindow(QWidget):
         self.show_only.currentIndexChanged.connect(self._arrange)
         self.rows.open_wanted.connect(self.open_wanted)
         self.model.changed.connect(self._add_up)
+        self.model.reviewed.connect(self._renew)
         self.model.trouble.connect(self.say)
         self.saving.clicked.connect(self.save_wanted)
         self.stopping.clicked.connect(self.stop_wanted)
@@ -167,6 +168,11 @@ class ResultsWindow(QWidget):
         self.rows.scrollToTop()
         self.say("")
         self._add_up()
+
+    def _renew(self) -> None:
+        """Show what the intervals have learned, if anybody can see it; who shows the table later reads it anew."""
+        if self.isVisible():
+            self.model.read_runs()
 
     def _arrange(self) -> None:
         view = self.model.view

@@ -275,13 +275,16 @@ class Project:
                 and (touched or picture.state < State.EDITED)
             ]
 
-    def runs(self, image: int | None = None) -> dict[int, Run]:
-        """Runs by their numbers: all of one picture, failed ones too, or the one behind each picture's dots
-        (`Picture.run`)."""
+    def runs(self, image: int | Iterable[int] | None = None) -> dict[int, Run]:
+        """Runs by their numbers: all of one picture, failed ones too, or the one behind the dots (`Picture.run`) of
+        each of several pictures; of all for None."""
         with self._reading() as connection:
             if image is None:
                 return runs.read(connection, "runs.id IN (SELECT run FROM images)")
-            return runs.read(connection, "runs.image = ?", (image,))
+            if isinstance(image, int):
+                return runs.read(connection, "runs.image = ?", (image,))
+            these = "SELECT run FROM images WHERE id IN (SELECT value FROM json_each(?))"
+            return runs.read(connection, f"runs.id IN ({these})", (json.dumps(list(image)),))
 
     def reviewed_runs(self) -> list[ReviewedRun]:
         """The heads of each reviewed picture as a person stands for them, and the run behind its dots.

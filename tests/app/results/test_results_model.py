@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.counting.recipe import Place
-from app.results.figures import Column, View
+from app.results import figures
+from app.results.figures import Column, View, read_runs
 from app.results.model import ResultsModel
 from app.results.tally import Tally
+from app.results.window import ResultsWindow
 from app.workspace import Workspace
 from core.counting.renewal import Intervals
 from core.project import Picture, Run
@@ -146,6 +148,46 @@ def test_intervals_are_read_again_when_more_has_been_reviewed(
     model.read_runs()
     qtbot.waitUntil(lambda: row(model, 0)[Column.INTERVAL] == "5\N{EN DASH}11")
     workspace.close()
+
+
+def test_an_open_table_follows_what_is_reviewed(
+    workspace: Workspace, record: Record, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(1, 7, width=2)
+    record(2, 7, width=2)
+
+    def learned(self: Intervals, picture: Picture, run: Run | None) -> Run | None:  # noqa: ARG001
+        return run and (replace(run, low=5.0, high=11.0) if self._reviewed else run)
+
+    monkeypatch.setattr(Intervals, "renewed", learned)
+    table = ResultsWindow(workspace, {}.get)
+    qtbot.addWidget(table)
+    table.show()
+    narrow, wide = "6\N{EN DASH}8", "5\N{EN DASH}11"
+    qtbot.waitUntil(lambda: row(table.model, 1)[Column.INTERVAL] == narrow)
+    workspace.show(1)
+    workspace.set_reviewed(True)
+    qtbot.waitUntil(lambda: row(table.model, 1)[Column.INTERVAL] == wide)
+    workspace.set_reviewed(False)
+    qtbot.waitUntil(lambda: row(table.model, 1)[Column.INTERVAL] == narrow)
+    table.hide()
+    with qtbot.waitSignal(table.model.reviewed):
+        workspace.set_reviewed(True)
+    assert not table.model._aside.busy, "nobody sees it"
+    table.close_down()
+
+
+def test_the_runs_of_a_large_folder_are_read_in_portions(
+    workspace: Workspace, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 6):
+        record(number, number, width=2, seconds=number)
+    monkeypatch.setattr(figures, "PORTION", 2)
+    project = workspace.project
+    assert project is not None
+    runs = read_runs(project, list(workspace.pictures.values()))
+    assert runs.seconds.tolist() == [1, 2, 3, 4, 5]
+    assert runs.low.tolist() == [0, 1, 2, 3, 4]
 
 
 def test_a_tally_knows_pace_and_what_is_left() -> None:
