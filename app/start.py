@@ -68,16 +68,16 @@ class WindowPlace(QObject):
         QTimer.singleShot(0, lambda: window.start(paths, recursive))
 
     def reopen(self) -> None:
-        """Close the window, all of whose work is on the disk, and open another one with the same pictures."""
+        """Close the window, all of whose work is on the disk, and open another one with the same pictures. Where a
+        teaching would be lost, a person is asked first."""
         old, wish = self.window, self.window.parts.opener.again()
+        if not old.teaching.may_close(self.reopen):
+            return
         self._app.setQuitOnLastWindowClosed(False)
-        old.close()
-        if wish is None:
-            self.open()
-        else:
-            self.open(wish.paths, wish.recursive)
+        if old.close():
+            self.open(*((wish.paths, wish.recursive) if wish else ()))
+            old.deleteLater()
         self._app.setQuitOnLastWindowClosed(True)
-        old.deleteLater()
 
 
 def _follow_theme(app: QApplication, preferences: PreferenceStore) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.parts import Parts
@@ -32,14 +34,15 @@ class TeachingController(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def may_close(self) -> bool:
-        """Whether the window can close and no teaching is lost. Where one would be, a person is asked, and the window
-        closes if they say so."""
+    def may_close(self, then: Callable[[], object] | None = None) -> bool:
+        """Whether the window can close and no teaching is lost. Where one would be, a person is asked; if they let it
+        go, `then` is done, or the window closes where nothing is said."""
         if self.dialog is None:
             return True
         window = self.parts.window
+        then = then or window.close
         # Not from within the question, which goes with the window.
-        if not self.dialog.asks_first(lambda: QTimer.singleShot(0, window, window.close)):
+        if not self.dialog.asks_first(lambda: QTimer.singleShot(0, window, then)):
             return True
         self.show_dialog()
         return False

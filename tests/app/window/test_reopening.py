@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -57,6 +58,39 @@ def test_it_comes_back_in_another_language_with_all_that_was_open(
     assert place.window.parts.actions["undo"].text() == "실행 취소"
     assert QApplication.quitOnLastWindowClosed()
     qtbot.waitUntil(lambda: not Shiboken.isValid(old))
+
+
+@pytest.mark.parametrize("answer", ["No", "Cancel the teaching"])
+def test_a_teaching_is_not_lost_unasked(qtbot: QtBot, place: WindowPlace, crowd: Path, answer: str) -> None:
+    place.open([crowd])
+    old = place.window
+    qtbot.waitUntil(lambda: old.parts.workspace.picture is not None)
+    old.parts.actions["reviewed"].trigger()
+    old.parts.actions["teach"].trigger()
+    dialog = old.teaching.dialog
+    dialog.main.click()
+    qtbot.waitUntil(lambda: dialog.session.pid is not None, timeout=30_000)
+    pid = dialog.session.pid
+    old.helping.show_preferences()
+    old.helping._preferences.reopen_wanted.emit()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in dialog.findChildren(QMessageBox)))
+    assert place.window is old
+    assert old.isVisible()
+    assert psutil.pid_exists(pid)
+    [box] = dialog.findChildren(QMessageBox)
+    next(button for button in box.findChildren(QPushButton) if answer in button.text()).click()
+    if answer == "No":
+        qtbot.waitUntil(lambda: not dialog.findChildren(QMessageBox))
+        assert place.window is old
+        assert dialog.session.learns
+        dialog.session.cancel()
+    else:
+        qtbot.waitUntil(lambda: place.window is not old)
+        assert not psutil.pid_exists(pid)
+        qtbot.waitUntil(lambda: not Shiboken.isValid(old))
+        qtbot.waitUntil(lambda: place.window.parts.workspace.picture is not None)
+        assert not place.window.parts.workspace.read_only
+    assert QApplication.quitOnLastWindowClosed()
 
 
 def test_a_count_under_way_is_not_cut_off(place: WindowPlace, monkeypatch: pytest.MonkeyPatch) -> None:
