@@ -37,6 +37,7 @@ from app.counting.engine import CountEngine
 from app.models import Models
 from app.panels.side import Side
 from app.panels.sizes import picture_size
+from app.panels.typed import take_typed
 from app.parts import Parts
 from app.pictures.drops import paths_of
 from app.pictures.opener import Opener
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
     # Life
 
     def _control(self, reports: Reports | None) -> None:
+        for wish in (*(action.triggered for action in self.parts.actions.values()), self.parts.timeline.film_wanted):
+            wish.connect(take_typed)  # before what it leads to
         self.files = FilesController(self.parts, self.welcome, self._recent)
         self.counting = CountingController(self.parts)
         self.batching = BatchingController(self.parts, self.counting)

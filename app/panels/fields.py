@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QProgressBar, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QProgressBar, QPushButton, QSpinBox, QWidget
 
 from app.look.theme import tabular
 
@@ -16,6 +17,30 @@ class _StillWheel(QObject):
             event.ignore()
             return True
         return False
+
+
+class _EscapeFirst(QObject):
+    """Has Esc take back what is typed into a number or a search before it takes back anything in the window."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if not is_escape(event) or not isinstance(watched, (QSpinBox, QDoubleSpinBox, QLineEdit)):
+            return False
+        number = None if isinstance(watched, QLineEdit) else _words(watched)
+        if watched.text() == (number or ""):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            if isinstance(watched, QLineEdit):
+                watched.clear()
+            else:
+                watched.setValue(watched.value())  # type: ignore[arg-type]
+        event.accept()
+        return True
+
+
+def is_escape(event: QEvent) -> bool:
+    """Whether Esc is pressed, or is about to be and the field with the focus is asked whether it needs it."""
+    asked = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    return asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def still(field: QWidget) -> None:
@@ -50,6 +75,14 @@ def decimal_number(name: str, least: float, most: float, step: float, decimals: 
     field.setSingleStep(step)
     field.setDecimals(decimals)
     _prepare(field, name)
+    return field
+
+
+def search(words: str) -> QLineEdit:
+    """A field for words to look for, which Esc clears; `words` say what is searched."""
+    field = QLineEdit(placeholderText=words, clearButtonEnabled=True)
+    field.setAccessibleName(words)
+    field.installEventFilter(_EscapeFirst(field))
     return field
 
 
@@ -92,4 +125,13 @@ def _prepare(field: QSpinBox | QDoubleSpinBox, name: str) -> None:
     field.setAccessibleName(name)
     field.setFont(tabular(field.font()))
     field.setMinimumHeight(26)
+    field.installEventFilter(_EscapeFirst(field))
     still(field)
+
+
+def _words(field: QSpinBox | QDoubleSpinBox) -> str:
+    """How a field writes the number that it has, whatever is being typed."""
+    if field.specialValueText() and field.value() == field.minimum():
+        return field.specialValueText()
+    number = field.textFromValue(field.value())  # type: ignore[arg-type]
+    return f"{field.prefix()}{number}{field.suffix()}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.panels.fields import still
+from app.panels.fields import is_escape, still
 
 
 class NumberBox(QComboBox):
@@ -25,6 +25,7 @@ class NumberBox(QComboBox):
         self._number = numbers[0]
         self.field = QLineEdit()
         self.setLineEdit(self.field)
+        self.setCompleter(None)  # type: ignore[arg-type]  # 5 would become 50
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems([str(number) for number in numbers])
         self.setValidator(QIntValidator(least, most, self))
@@ -42,6 +43,20 @@ class NumberBox(QComboBox):
         self._number = number
         self.setCurrentIndex(self.findText(str(number)))
         self.setEditText(str(number))
+
+    def take_typed(self) -> None:
+        """Choose the number that is typed; where it can be none, show again what is chosen."""
+        self._take()
+        self.set_number(self._number)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc takes back what is typed."""
+        if not is_escape(event) or self.field.text() == str(self._number):
+            return super().event(event)
+        if event.type() == QEvent.Type.KeyPress:
+            self.set_number(self._number)
+        event.accept()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Whoever leaves half a number behind finds the old one again."""

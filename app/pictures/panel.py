@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.panels.fields import search
 from app.pictures.filter import Show, Sort, Wanted
 from app.pictures.model import PictureModel
 from app.pictures.progress import ReviewedBar
@@ -88,8 +88,7 @@ class PictureList(QWidget):
     # Building
 
     def _build(self) -> None:
-        self._search = QLineEdit(placeholderText=self.tr("Search names"), clearButtonEnabled=True)
-        self._search.setAccessibleName(self.tr("Search names"))
+        self._search = search(self.tr("Search names"))
         self._search.setAcceptDrops(False)  # a file dropped here is to be opened, not searched for
         self._show, self._sort = QComboBox(), QComboBox()
         self._show.setAccessibleName(self.tr("Which pictures"))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.counting.recipe import Place
 from app.look.icons import app_icon
-from app.panels.fields import bar, button, label, number
+from app.panels.fields import bar, button, label, number, search
 from app.results.figures import View
 from app.results.model import ResultsModel
 from app.results.rows import ResultsRows
@@ -46,8 +46,7 @@ class ResultsWindow(QWidget):
         self._workspace = workspace
         self.model = ResultsModel(workspace, place, self)
         self.rows = ResultsRows(self.model)
-        self.search = QLineEdit(placeholderText=self.tr("Search names"), clearButtonEnabled=True)
-        self.search.setAccessibleName(self.tr("Search names"))
+        self.search = search(self.tr("Search names"))
         self.show_only = self._filter()
         self.totals, self.pace, self.message = label("heading"), label("quiet"), label()
         self.progress = bar(self.tr("Progress of the count"))

@@ -50,7 +50,10 @@ def test_every_field_and_back(panel, qtbot) -> None:
     assert panel.settings() == CountSettings()
 
 
-@pytest.mark.parametrize(("typed", "steps"), [("13", 13), ("1000", 1000), ("0", 8), ("", 8)])
+STEPS = [("13", 13), ("1000", 1000), ("1", 1), ("2", 2), ("5", 5), ("10", 10), ("0", 8), ("", 8)]
+
+
+@pytest.mark.parametrize(("typed", "steps"), STEPS)
 def test_any_number_of_steps_can_be_typed(panel, qtbot, typed: str, steps: int) -> None:
     field = panel.steps.field
     panel.activateWindow()

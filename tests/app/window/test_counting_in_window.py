@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 from window_fakes import open_counts, open_short, open_waits
 
@@ -54,6 +54,23 @@ def test_it_counts_as_the_panel_says(open_window: Open, crowd: Path) -> None:
     begin(window)
     assert window.parts.engine.request is not None
     assert window.parts.engine.request.settings == CountSettings(500, "ddim", seed=7, samples=2, zoom=1.25)
+
+
+@pytest.mark.parametrize("name", ["samples", "seed", "steps"])
+def test_a_number_that_is_only_typed_counts(open_window: Open, crowd: Path, qtbot: QtBot, name: str) -> None:
+    """A button of the tool bar does not take the focus from the field."""
+    window = open_window(crowd, engine=CountEngine(open_waits))
+    window.parts.side.open_section("settings")
+    qtbot.waitActive(window)
+    field = getattr(window.parts.side.settings, name)
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field, "4")
+    tools = window.findChild(QToolBar)
+    QTest.mouseClick(tools.widgetForAction(window.parts.actions["count"]), LEFT)
+    assert window.parts.engine.request is not None
+    assert getattr(window.parts.engine.request.settings, name) == 4
+    assert field.lineEdit().text() == "4"
 
 
 def test_step_tile_and_time_left_are_shown(waiting: MainWindow) -> None:

@@ -223,6 +223,54 @@ def test_the_name_of_a_region_comes_back(window: MainWindow, qtbot: QtBot) -> No
     assert workspace.marks is before
 
 
+FIELDS = {
+    "the threshold": lambda side: side.count.threshold.number,
+    "the samples": lambda side: side.settings.samples,
+    "the steps": lambda side: side.settings.steps,
+    "the size of a block": lambda side: side.blocks.side,
+    "a level": lambda side: side.regions.ground.levels.fields[0],
+    "the distance": lambda side: side.compare.distance,
+}
+
+
+@pytest.mark.parametrize("what", FIELDS)
+def test_a_number_that_is_typed_comes_back(window: MainWindow, what: str) -> None:
+    """And nothing else is taken back, before Esc is pressed again."""
+    parts = window.parts
+    parts.workspace.select([0])
+    before, preferences = parts.workspace.marks, parts.preferences.value
+    field = FIELDS[what](parts.side)
+    line = field.lineEdit()
+    words = line.text()
+    field.setFocus()
+    line.selectAll()
+    QTest.keyClicks(field, "2" if words == "1" else "1")
+    assert line.text() != words
+    QTest.keyClick(field, ESCAPE)
+    assert line.text() == words
+    assert parts.workspace.selection.tolist() == [0]
+    QTest.keyClick(field, ESCAPE)
+    assert parts.workspace.selection.tolist() == []
+    parts.canvas.setFocus()
+    assert line.text() == words
+    assert parts.workspace.marks is before
+    assert parts.preferences.value == preferences
+
+
+def test_the_words_of_a_search_go(window: MainWindow) -> None:
+    workspace, pictures = window.parts.workspace, window.parts.pictures
+    workspace.select([0])
+    pictures.focus_search()
+    QTest.keyClicks(pictures._search, "10")
+    assert pictures._model.rowCount() == 1
+    QTest.keyClick(pictures._search, ESCAPE)
+    assert pictures._search.text() == ""
+    assert pictures._model.rowCount() == 3
+    assert workspace.selection.tolist() == [0]
+    QTest.keyClick(pictures._search, ESCAPE)
+    assert workspace.selection.tolist() == []
+
+
 def test_one_after_the_other_it_leads_back_to_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
     parts = window.parts
     parts.actions["count"].trigger()
