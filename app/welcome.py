@@ -30,12 +30,14 @@ class Welcome(QScrollArea):
         folder_wanted: choose a folder.
         sample_wanted: open the samples.
         recent_wanted: open this folder (Path) again.
+        picture_wanted: go back to the picture at hand.
     """
 
     files_wanted = Signal()
     folder_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
+    picture_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +51,17 @@ class Welcome(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(24)
+        column.addWidget(self._way_back(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
         column.addLayout(self._invitation())
         column.addLayout(self._recent)
         self.gestures = Flow([_shown(gesture) for gesture in gestures()], gap=8, widest=24)
         column.addWidget(self.gestures)
         column.addStretch(3)
+
+    def offer_picture(self, there: bool) -> None:
+        """Offer to go back to the picture at hand, if there is one."""
+        self.picture_button.setVisible(there)
 
     def show_recent(self, folders: Iterable[str]) -> None:
         """Offer these folders, the last first."""
@@ -73,6 +80,13 @@ class Welcome(QScrollArea):
             button.setAccessibleName(self.tr("Open {folder}").format(folder=recent.text))
             button.clicked.connect(lambda _checked=False, path=recent.path: self.recent_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _way_back(self) -> QPushButton:
+        self.picture_button = QPushButton(icon("previous"), self.tr("Back to the picture"))
+        self.picture_button.setToolTip(self.tr("Show the picture at hand again (Esc)"))
+        self.picture_button.clicked.connect(self.picture_wanted)
+        self.picture_button.hide()
+        return self.picture_button
 
     def _invitation(self) -> QHBoxLayout:
         self.files_button = QPushButton(self.tr("Open pictures…"))

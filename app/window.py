@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.viewing = ViewingController(self.parts)
         self.correcting = CorrectingController(self.parts)
         self.reviewing = ReviewingController(self.parts)
-        self.cancelling = CancellingController(self.parts, self.counting)
+        self.cancelling = CancellingController(self.parts, self.counting, self._leave_welcome)
         self.handing = HandingController(self.parts)
         self.modelling = ModellingController(self.parts)
         self.teaching = TeachingController(self.parts)
@@ -197,7 +197,10 @@ class MainWindow(QMainWindow):
         parts.workspace.shown.connect(self._show_page)
         parts.workspace.opened.connect(self._show_page)
         parts.canvas.picture_changed.connect(self._show_trouble)
-        parts.actions["welcome"].triggered.connect(self._show_welcome)
+        parts.actions["welcome"].triggered.connect(self._turn_welcome)
+        parts.actions["count"].triggered.connect(self._leave_welcome)
+        self.welcome.picture_wanted.connect(self._leave_welcome)
+        parts.pictures.clicked.connect(self._work)
         parts.side.count.by_hand_changed.connect(lambda hand: parts.status.show_hand(*hand))
         self._show_page()
 
@@ -205,11 +208,13 @@ class MainWindow(QMainWindow):
         """The canvas where there is a picture, else the invitation; and say so if its file was replaced."""
         picture = self.parts.workspace.picture
         self.pages.setCurrentWidget(self.parts.canvas if picture else self.welcome)
+        self.welcome.offer_picture(picture is not None)
         name = picture.path if picture else ""
         self.parts.strip.withdraw("replaced")
         self.setWindowTitle(f"{Path(name).name} — Dotori" if name else "Dotori")
         if picture is not None:
-            self.parts.canvas.setFocus()
+            if not self.parts.pictures.walked:
+                self.parts.canvas.setFocus()
             if picture.replaced:
                 words = self._words_of_replaced(picture)
                 accept = partial(self.parts.workspace.accept, picture.id)
@@ -229,8 +234,23 @@ class MainWindow(QMainWindow):
         if self.parts.canvas.trouble:
             self.parts.strip.tell(self.parts.canvas.trouble)
 
-    def _show_welcome(self) -> None:
-        self.pages.setCurrentWidget(self.welcome)
+    def _turn_welcome(self) -> None:
+        """Lay the first steps over the picture at hand, or take them away again."""
+        if self.parts.workspace.picture is not None and not self._leave_welcome():
+            self.pages.setCurrentWidget(self.welcome)
+            self.welcome.picture_button.setFocus()
+
+    def _leave_welcome(self) -> bool:
+        """Show the picture again that the first steps lie over; whether they did."""
+        over = self.parts.workspace.picture is not None and self.pages.currentWidget() is self.welcome
+        if over:
+            self._show_page()
+        return over
+
+    def _work(self) -> None:
+        """Have the picture at hand in sight, and the keys go to it."""
+        self._leave_welcome()
+        self.parts.canvas.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""

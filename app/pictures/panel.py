@@ -30,10 +30,12 @@ class PictureList(QWidget):
     Signals:
         count_wanted: ids (list of int) of the pictures that a person wants counted.
         wanted_changed: another filter or order was chosen, see `wanted`.
+        clicked: a person has clicked on the picture at hand alone, to work on it.
     """
 
     count_wanted = Signal(list)
     wanted_changed = Signal()
+    clicked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,11 @@ class PictureList(QWidget):
         ranges = [selection.at(number) for number in range(selection.size())]
         rows = sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
         return [self._model.id_at(row) for row in rows]
+
+    @property
+    def walked(self) -> bool:
+        """Whether a person is in its rows with the keys."""
+        return self._view.hasFocus()
 
     def step(self, by: int) -> None:
         """Show the picture that many rows further down, or up."""
@@ -160,6 +167,7 @@ class PictureList(QWidget):
         self._workspace.shown.connect(self._follow)
         selection = self._view.selectionModel()
         selection.currentChanged.connect(self._choose)
+        self._view.clicked.connect(self._click)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._offer)
 
@@ -179,6 +187,11 @@ class PictureList(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and self._model.id_at(index.row()) != self._at_hand():
             self._workspace.show(self._model.id_at(index.row()))
+
+    def _click(self) -> None:
+        """With Shift or Ctrl, a click only selects several."""
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.clicked.emit()
 
     def _follow(self) -> None:
         """Mark the row of the picture at hand."""

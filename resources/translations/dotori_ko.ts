@@ -3656,6 +3656,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
 <context>
     <name>Welcome</name>
     <message>
+        <source>Back to the picture</source>
+        <translation>사진으로 돌아가기</translation>
+    </message>
+    <message>
         <source>Drop a photograph or a folder here</source>
         <translation>사진이나 폴더를 여기에 놓으세요</translation>
     </message>
@@ -3678,6 +3682,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>Recent folders</source>
         <translation>최근 폴더</translation>
+    </message>
+    <message>
+        <source>Show the picture at hand again (Esc)</source>
+        <translation>보던 사진을 다시 봅니다 (Esc)</translation>
     </message>
     <message>
         <source>Then press Enter, and watch noise become heads.</source>

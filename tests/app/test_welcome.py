@@ -38,7 +38,7 @@ def test_its_buttons_say_what_is_wanted(qtbot: QtBot, page: Welcome) -> None:
 
 def test_recent_folders_are_offered_and_replaced(qtbot: QtBot, page: Welcome, tmp_path: Path) -> None:
     def offered() -> list[QPushButton]:
-        return [button for button in page.findChildren(QPushButton) if button.toolTip()]
+        return [button for button in page.findChildren(QPushButton) if button.toolTip() and button.isVisible()]
 
     for name in ("사진", *map(str, range(9))):
         (tmp_path / name).mkdir()
@@ -54,21 +54,23 @@ def test_recent_folders_are_offered_and_replaced(qtbot: QtBot, page: Welcome, tm
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (3840, 2160)])
 @pytest.mark.parametrize("recents", [0, 5])
+@pytest.mark.parametrize("over_a_picture", [False, True])
 def test_all_of_it_can_be_seen_in_every_window(
-    page: Welcome, tmp_path: Path, size: tuple[int, int], recents: int
+    page: Welcome, tmp_path: Path, size: tuple[int, int], recents: int, over_a_picture: bool
 ) -> None:
     """Beside the list and the panels, which take 540 pixels; what is too high for the window can be scrolled to."""
     folders = [tmp_path / f"a folder with a rather long name {number}" for number in range(recents)]
     for folder in folders:
         folder.mkdir()
     page.show_recent(map(str, folders))
+    page.offer_picture(over_a_picture)
     page.resize(size[0] - 540, size[1] - 110)
     QApplication.processEvents()
     whole = page.widget().rect()
     assert page.horizontalScrollBar().maximum() == 0
     assert whole.width() <= page.viewport().width()
     shown = [*page.findChildren(GesturePicture), *page.findChildren(QPushButton), *page.findChildren(QLabel)]
-    for widget in shown:
+    for widget in (each for each in shown if each.isVisible()):
         at = QRect(widget.mapTo(page.widget(), QPoint(0, 0)), widget.size())
         assert whole.contains(at), widget
         assert at.height() >= widget.minimumSizeHint().height(), widget

@@ -338,3 +338,39 @@ def test_a_picture_with_exif_is_upright(open_window: Open, tmp_path: Path) -> No
     image.save(tmp_path / "turned.jpg", exif=exif)
     window = open_window(tmp_path / "turned.jpg")
     assert window.parts.canvas.picture_size.width() == 40
+
+
+def test_several_pictures_are_selected_with_keys(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    window = open_window(crowd)
+    rows, pictures = window.parts.pictures._view, window.parts.pictures
+    first, second, third = window.parts.workspace.pictures
+    qtbot.waitActive(window)
+    rows.setFocus()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert pictures.selected == [first, second, third]
+    assert window.parts.workspace.picture.id == third
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    assert pictures.selected == [third]
+    assert rows.hasFocus()
+
+
+def test_the_keys_go_to_a_picture_that_is_clicked_on(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    """But stay with the list where one of several is."""
+    window = open_window(crowd)
+    rows, pictures = window.parts.pictures._view, window.parts.pictures
+    qtbot.waitActive(window)
+
+    def click(row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = rows.visualRect(rows.model().index(row, 0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    click(1)
+    assert window.parts.canvas.hasFocus()
+    click(2, Qt.KeyboardModifier.ShiftModifier)
+    assert len(pictures.selected) == 2
+    assert rows.hasFocus()
+    click(2)
+    assert pictures.selected == [window.parts.workspace.picture.id]
+    assert window.parts.canvas.hasFocus()
