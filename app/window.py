@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -29,6 +29,7 @@ from app.controllers.files import FilesController
 from app.controllers.handing import HandingController
 from app.controllers.helping import HelpingController
 from app.controllers.holding import HoldKey
+from app.controllers.looking import LookingController
 from app.controllers.modelling import ModellingController
 from app.controllers.reviewing import ReviewingController
 from app.controllers.teaching import TeachingController
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         self.modelling = ModellingController(self.parts)
         self.teaching = TeachingController(self.parts)
         self.helping = HelpingController(self.parts, reports)
+        self.looking = LookingController(self.parts)
         self._hold = HoldKey(self.parts.actions["dots"], Qt.Key.Key_D)
 
     def _follow(self) -> None:
@@ -261,6 +263,12 @@ class MainWindow(QMainWindow):
         """Open them."""
         self.files.open(paths_of(event.mimeData()))
         event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """See what another window has done meanwhile when a person comes back to this one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.looking.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stop what runs, wait for every thread, and put the folder away. All work is on the disk already, but for a

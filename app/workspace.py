@@ -61,6 +61,7 @@ class Workspace(QObject):
 
     Signals:
         opened: another folder, or none: everything has changed.
+        leaving: the folder is about to be closed; whoever has not saved yet does so now.
         rows_changed: ids (list of int) of the pictures whose row in the list has changed.
         shown: another picture is at hand, or none.
         marks_changed: of the picture at hand.
@@ -72,6 +73,7 @@ class Workspace(QObject):
     """
 
     opened = Signal()
+    leaving = Signal()
     rows_changed = Signal(object)
     shown = Signal()
     marks_changed = Signal()
@@ -175,6 +177,8 @@ class Workspace(QObject):
             self._current, self._marks = image, marks
             if image is not None:
                 self.remember("current", image)
+                if self.read_only and image > 0:  # another window may have changed it; ids below 0 are not in its list
+                    self._refresh(image)
         self._preview, self._threshold_set = None, LONG_AGO
         self._selection = np.zeros(0, np.int64)
         self.shown.emit()
@@ -350,6 +354,7 @@ class Workspace(QObject):
     def _let_go(self) -> None:
         self._settle()
         if self._project is not None:
+            self.leaving.emit()
             self._project.close()
         self._project, self._pictures, self._current = None, {}, None
         self._marks, self._preview, self._selection = Marks(), None, np.zeros(0, np.int64)

@@ -41,6 +41,7 @@ class FilesController(QObject):
         recent.folder_wanted.connect(self._open_one)
         parts.preferences.changed.connect(self._list_recent)
         parts.workspace.opened.connect(self._enable)
+        parts.workspace.leaving.connect(parts.canvas.finish)
         self._list_recent()
         self._enable()
 

@@ -101,6 +101,12 @@ def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[ob
     ]
 
 
+def version(connection: sqlite3.Connection) -> int:
+    """A number that is another one once somebody else has written to the project."""
+    number: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return number
+
+
 def stamp(connection: sqlite3.Connection, folder: Location, image: int) -> None:
     """Remember the digest of a picture's file, if it is still the file that was registered. Once is enough; of a URL
     none is taken, for nobody copies a bucket and loses its times."""

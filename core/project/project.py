@@ -70,6 +70,7 @@ class Project:
         self._opened = path.stat()
         self._connection, self._lock = connection, lock
         self._guard = threading.RLock()
+        self._version: int | None = None  # of the file, as `images` has read it
         self._marks: dict[int, Marks] = {}  # as they stand in the file
         self._unsaved: dict[int, Marks] = {}  # as they will once the transaction is through
 
@@ -108,7 +109,13 @@ class Project:
     def images(self) -> list[Picture]:
         """All pictures that ever came to the project, in that order."""
         with self._reading() as connection:
+            self._version = pictures.version(connection)
             return pictures.listed(connection)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether others have written to the project since `images` was called last."""
+        with self._reading() as connection:
+            return pictures.version(connection) != self._version
 
     def image(self, image: int) -> Picture:
         """One picture as it now is.

@@ -263,3 +263,29 @@ def test_a_second_window_may_look_at_everything(open_window: Open, crowd: Path) 
     assert all(second.parts.actions[name].isEnabled() for name in names)
     assert not any(second.parts.actions[name].isEnabled() for name in changing)
     assert all(first.parts.actions[name].isEnabled() for name in (*names, *changing))
+
+
+def test_a_second_window_shows_what_the_first_has_done(open_window: Open, crowd: Path, qtbot: QtBot) -> None:
+    first, second = open_window(crowd), open_window(crowd)
+    working, looking = first.parts.workspace, second.parts.workspace
+    shown, other, third = working.pictures
+    assert looking.read_only
+
+    def agree(*images: int) -> bool:
+        return all(looking.pictures[image] == working.pictures[image] for image in images)
+
+    working.show(other)
+    working.add([(40, 40)])
+    looking.show(other)
+    assert agree(other)
+    assert len(looking.marks.dots) == looking.pictures[other].count == 1
+
+    first.activateWindow()
+    qtbot.waitActive(first)
+    working.move([0], [(60, 60)])
+    working.show(third)
+    working.add([(10, 10), (90, 90)])
+    second.activateWindow()
+    qtbot.waitUntil(lambda: agree(shown, other, third))
+    assert looking.picture.id == other
+    assert looking.marks.dots.xy.tolist() == [[60, 60]]

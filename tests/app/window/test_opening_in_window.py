@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app import start
+from app.canvas import nudge
 from app.counting.engine import CountEngine
 from app.start import WindowPlace
 from app.window import MainWindow
+from core.project import open_project
 
 Open = Callable[..., MainWindow]
 Say = Callable[..., tuple[int, str, str]]
@@ -114,3 +118,27 @@ def test_paths_on_the_command_line_are_opened(
     paths = (crowd, crowd / "picture 1.png")
     assert say(*words, *paths)[0] == 0
     assert opened == [paths]
+
+
+@pytest.mark.parametrize("way", ["another folder", "the same folder", "none"])
+def test_a_burst_of_arrow_keys_is_saved_before_the_folder_is_left(
+    open_window: Open, crowd: Path, nested: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Of a burst during "Opening" too."""
+    monkeypatch.setattr(nudge, "PAUSE", 10**6)
+    monkeypatch.setattr(nudge, "LATEST", 10**6)
+    window = open_window(crowd)
+    workspace, canvas = window.parts.workspace, window.parts.canvas
+    workspace.add([(20, 30)])
+    left, image = workspace.project, workspace.picture.id
+    if way != "none":
+        window.files.open([crowd if way == "the same folder" else nested], recursive=True)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.nudge.under_way
+    if way == "none":
+        workspace.close()
+    qtbot.waitUntil(lambda: workspace.project is not left)
+    qtbot.waitUntil(lambda: way == "none" or workspace.picture is not None)
+    window.parts.actions["close-folder"].trigger()
+    with open_project(crowd) as project:
+        assert project.marks(image).dots.xy.tolist() == [[21, 30]]
