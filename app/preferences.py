@@ -26,6 +26,9 @@ Language = Literal["system", "en", "ko"]
 DOT_SIZES = (3.0, 40.0)
 """Least and greatest diameter of a dot, pixels of the screen."""
 
+LAST_SEED = 2**31 - 1
+"""The greatest seed that a field for whole numbers can show."""
+
 RECENT = 10
 """So many folders are remembered."""
 
@@ -49,7 +52,7 @@ class Preferences:
         steps: of the sampler, 1 to 1000.
         sampler: which one.
         samples: how many are drawn for each picture, 1 to 64.
-        seed: of the noise.
+        seed: of the noise, 0 to `LAST_SEED`.
         zoom: factor a picture is worked at; None lets the model decide.
         recent: folders that were open, the last first.
         deep: those of them that were open with the folders in them.
@@ -97,7 +100,7 @@ class Preferences:
             "steps": _whole(self.steps, 1, 1000),
             "sampler": self.sampler in SAMPLERS,
             "samples": _whole(self.samples, 1, 64),
-            "seed": _whole(self.seed, 0, 2**63 - 1),
+            "seed": _whole(self.seed, 0, LAST_SEED),
             "zoom": self.zoom is None or _number(self.zoom, 0.05, 8),
             "recent": _texts(self.recent),
             "deep": _texts(self.deep),

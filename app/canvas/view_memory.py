@@ -64,6 +64,6 @@ def _place(kept: Any) -> tuple[float, float, float] | None:
     """x, y and scale from what was remembered; None if that is nothing, or nonsense."""
     try:
         x, y, scale = (float(kept[key]) for key in ("x", "y", "scale"))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, OverflowError, TypeError, ValueError):
         return None
     return (x, y, scale) if math.isfinite(x + y + scale) and scale > 0 else None

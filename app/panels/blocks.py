@@ -77,7 +77,7 @@ class BlocksPanel(QWidget):
         """Show how much is done, and the block at hand."""
         marks, size = self.workspace.marks, self._size
         self.side.blockSignals(True)
-        self.side.setValue(round(marks.blocks.side))
+        self.side.setValue(min(round(marks.blocks.side), self.side.maximum()))
         self.side.blockSignals(False)
         for widget in (self.mark, self.side):
             widget.setEnabled(size is not None and not self.workspace.read_only)

@@ -170,7 +170,7 @@ class GroundView(QWidget):
         try:
             kind, measures = kept["kind"], [float(measure) for measure in kept["measures"]]
             places = tuple((float(x), float(y)) for x, y in kept["places"])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, OverflowError, TypeError, ValueError):
             return
         if kind in get_args(GroundKind) and len(places) == len(measures) == 4 and np.isfinite((*places,)).all():
             self._kind, self._places = kind, places

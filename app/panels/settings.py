@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 
 from app.panels.fields import button, label, still, whole_number
 from app.panels.number_box import NumberBox
-from app.preferences import PreferenceStore
+from app.preferences import LAST_SEED, PreferenceStore
 from core.counting.settings import CountSettings
 
 STEPS = (4, 8, 20, 50, 100, 500)
@@ -44,7 +44,7 @@ class SettingsPanel(QWidget):
         self.steps.setAccessibleName(self.tr("Steps"))
         self.sampler = self._choice(self.tr("Sampler"), [("DPM-Solver++", "dpm++"), ("DDIM", "ddim")])
         self.samples = whole_number(self.tr("Samples"), 1, 64)
-        self.seed = whole_number(self.tr("Seed"), 0, 2**31 - 1)
+        self.seed = whole_number(self.tr("Seed"), 0, LAST_SEED)
         zooms = [(f"{zoom:g}\N{MULTIPLICATION SIGN}" if zoom else self.tr("Automatic"), zoom) for zoom in ZOOMS]
         self.zoom = self._choice(self.tr("Zoom"), zooms)
         self.restore = button(self.tr("Restore defaults"), self.tr("Count as Dotori does out of the box"))

@@ -64,6 +64,7 @@ def test_changes_are_on_the_disk_at_once(qtbot: QtBot) -> None:
         ("sampler", "euler"),
         ("samples", 65),
         ("seed", -1),
+        ("seed", 2**31),
         ("zoom", 100),
         ("recent", "abc"),
         ("recent", (1,)),

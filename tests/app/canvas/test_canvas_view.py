@@ -123,7 +123,17 @@ def test_where_one_was_is_written_down_after_a_pause(canvas: Canvas, qtbot: QtBo
     qtbot.waitUntil(lambda: canvas.workspace.recall("view", image) == {"x": 70.0, "y": 80.0, "scale": 6.0})
 
 
-@pytest.mark.parametrize("kept", [7, "x", {"x": 1}, {"x": "a", "y": 1, "scale": 1}, {"x": 1, "y": 1, "scale": -3}])
+NONSENSE = [
+    7,
+    "x",
+    {"x": 1},
+    {"x": "a", "y": 1, "scale": 1},
+    {"x": 1, "y": 1, "scale": -3},
+    {"x": 10**400, "y": 1, "scale": 1},
+]
+
+
+@pytest.mark.parametrize("kept", NONSENSE)
 def test_nonsense_that_was_remembered_is_passed_over(kept: object) -> None:
     assert view_memory._place(kept) is None
 

@@ -31,6 +31,13 @@ def test_it_says_how_much_is_done(panel, counted, qtbot) -> None:
     assert (panel.bar.value(), panel.bar.maximum()) == (2, 6)
 
 
+def test_a_block_may_be_larger_than_its_field_can_say(panel, counted, settled) -> None:
+    counted.set_blocks(Blocks(2.0**40))
+    settled(panel)
+    assert panel.side.value() == panel.side.maximum()
+    assert panel.words.text() == "0 of 1 blocks done"
+
+
 def test_the_block_at_hand(panel, counted, settled) -> None:
     assert not panel.here.isVisible()
     panel.set_current((1, 0))

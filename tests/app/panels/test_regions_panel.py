@@ -7,6 +7,7 @@ from panels_scene import square
 from PySide6.QtCore import Qt
 
 from app.canvas.layers.ground_layer import LEVEL_COLOURS
+from app.panels.ground import UNMEASURED
 from app.panels.regions import RegionsPanel
 from app.workspace import Workspace
 from core.density import QUEUEING, WALKING, LevelsOfService
@@ -188,6 +189,14 @@ def test_a_ground_that_is_not_saved_is_not_shown(grounded, counted, told) -> Non
     grounded.ground.width_m.setValue(5)
     assert told
     assert (grounded.ground.ground, grounded.ground.width_m.value()) == (made, 3)
+
+
+@pytest.mark.parametrize("places", [[[10**400, 1]] * 4, [["a", 1]] * 4, [[1, 1]] * 3, 7])
+def test_nonsense_that_was_remembered_is_no_ground(grounded, counted, places) -> None:
+    counted.remember(UNMEASURED, {"kind": "rectangle", "places": places, "measures": [0, 0, 0, 1.5]}, 2)
+    counted.show(2)
+    assert counted.picture.id == 2
+    assert not grounded.ground.width_m.isVisible()
 
 
 def test_a_length_and_the_horizon(grounded, counted) -> None:
