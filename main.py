@@ -6,6 +6,7 @@ It opens the app or hands over to a command of `core.commands` or `training.comm
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 
@@ -26,9 +27,16 @@ class Front(click.Group):
     """The commands; without one, the app opens, with the pictures and folders that are named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Have `open` before words that name no command but a file or folder."""
-        words = [word for word in args if not word.startswith("-")]
-        opens = not args or (words[:1] == args[:1] and words[0] not in self.commands and Path(words[0]).exists())
+        """Have `open` before words that name no command but a file or folder.
+
+        Raises:
+            DotoriError: the first word can only mean a file or folder, and there is none.
+        """
+        first = args[0] if args else ""
+        named = bool(first) and not first.startswith("-") and first not in self.commands
+        opens = not args or (named and Path(first).exists())
+        if named and not opens and any(sign in first for sign in (".", "/", os.sep)):
+            raise DotoriError("cannot open {path}: there is no such file or folder; check the name", path=first)
         return super().parse_args(ctx, ["open", *args] if opens else args)
 
 

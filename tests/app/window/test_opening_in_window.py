@@ -120,6 +120,18 @@ def test_paths_on_the_command_line_are_opened(
     assert opened == [paths]
 
 
+@pytest.mark.parametrize("name", ["nosuch.jpg", "nosuch/folder", "../군중 2"])
+def test_a_path_that_leads_nowhere_is_told(say: Say, name: str) -> None:
+    code, _, said = say(name)
+    assert (code, said) == (1, f"dotori: cannot open {name}: there is no such file or folder; check the name\n")
+
+
+def test_a_command_that_is_mistyped_is_told_as_ever(say: Say) -> None:
+    code, _, said = say("cuont")
+    assert code == 2
+    assert "No such command 'cuont'" in said
+
+
 @pytest.mark.parametrize("way", ["another folder", "the same folder", "none"])
 def test_a_burst_of_arrow_keys_is_saved_before_the_folder_is_left(
     open_window: Open, crowd: Path, nested: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
