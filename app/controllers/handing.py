@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from app.actions import ActionName
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
+from app.dialogs.saving import ask_for_target
 from app.dialogs.training_export_dialog import TrainingExportDialog
 from app.parts import Parts
 from app.timeline.film import FilmExport
@@ -57,11 +58,11 @@ class HandingController(QObject):
         elif self._film is not None:
             self.parts.workspace.tell(self.tr("A film is being written already; wait for it."))
         else:
-            suggested, kinds = str(path.with_suffix(".mp4")), self.tr("Films (*.mp4 *.gif)")
-            name, _ = QFileDialog.getSaveFileName(self.parts.window, self.tr("Save film"), suggested, kinds)
-            if name:
+            suggested, kinds = path.with_suffix(".mp4"), self.tr("Films (*.mp4 *.gif)")
+            target = ask_for_target(self.parts.window, self.tr("Save film"), suggested, kinds)
+            if target is not None:
                 regions, least = self.parts.workspace.marks.regions, self.parts.timeline.threshold
-                self._write_film(FilmExport(frames, path, Path(name), least, regions, self))
+                self._write_film(FilmExport(frames, path, target, least, regions, self))
 
     # Inside
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeWidget, QTreeWidget
 from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.format_words import PNG, dropped_words, format_words
 from app.dialogs.place_field import PlaceField
+from app.dialogs.saving import with_ending
 from app.dialogs.scope_field import ScopeField
 from app.look.shortened import shortened
 from app.panels.fields import label
@@ -155,10 +156,12 @@ class ExportDialog(WorkDialog):
         if one or (held is not None and held.many):
             options = QFileDialog.Option.DontConfirmOverwrite
             name, _ = QFileDialog.getSaveFileName(self, self.tr("Export dots"), start, "", options=options)
+            ending = ".png" if held is None else held.suffix
         else:
             name = QFileDialog.getExistingDirectory(self, self.tr("Export dots"), str(Path(start).parent))
+            ending = ""
         if name:
-            self.target.show_path(Path(name))
+            self.target.show_path(with_ending(Path(name), ending))
 
     def _able(self) -> None:
         self.footer.enable(self.target.path is not None and self.scope.scope is not None)

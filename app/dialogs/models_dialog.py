@@ -15,6 +15,7 @@ from app.dialogs.footer import Footer
 from app.dialogs.form import column_of
 from app.dialogs.model_card import ModelCard
 from app.dialogs.model_list import ModelList
+from app.dialogs.saving import ask_for_target
 from app.models import Models
 from app.panels.fields import button, label
 from app.sentences import in_words
@@ -181,9 +182,8 @@ class ModelsDialog(QDialog):
         if not isinstance(entry, Card):
             return
         kinds = f"{self.tr('Models')} (*{SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export a model"), f"{entry.name}{SUFFIX}", kinds)
-        if name:
-            target = Path(name)
+        target = ask_for_target(self, self.tr("Export a model"), Path(f"{entry.name}{SUFFIX}"), kinds)
+        if target is not None:
             self.footer.begin(
                 lambda _tell: self._library.export(entry.name, target, overwrite=True), self._exported, self._warn
             )

@@ -3704,6 +3704,13 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
 </context>
 <context>
+    <name>ask_for_target</name>
+    <message>
+        <source>There is a file called {name} already. Replace it?</source>
+        <translation>이름이 {name}인 파일이 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source> and others</source>

@@ -201,6 +201,16 @@ def test_looking_for_a_place(qtbot: QtBot, make: Make, tmp_path: Path, monkeypat
     assert asked == ["file", "folder"]
 
 
+@pytest.mark.parametrize(("name", "target"), [("dots", "dots.png"), ("dots.PNG", "dots.PNG")])
+def test_a_name_without_an_ending_gets_the_usual_one(
+    qtbot: QtBot, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, target: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / name), ""))
+    dialog = make("png")
+    qtbot.mouseClick(dialog.target.button, Qt.MouseButton.LeftButton)
+    assert dialog.target.path == tmp_path / target
+
+
 def test_stop_ends_the_work_and_close_waits_for_it(qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on = threading.Event(), threading.Event()
 

@@ -165,12 +165,12 @@ def test_each_view_lies_over_the_photograph_as_thickly_as_the_slider_says(counte
     assert pixel(counted) == (PHOTOGRAPH,) * 3
 
 
-@pytest.mark.parametrize("ending", ["mp4", "gif"])
+@pytest.mark.parametrize(("name", "file"), [("film.mp4", "film.mp4"), ("film.gif", "film.gif"), ("film", "film.mp4")])
 def test_the_steps_are_saved_as_a_film(
-    counted: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, ending: str
+    counted: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, name: str, file: str
 ) -> None:
-    target = tmp_path / f"film.{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    target = tmp_path / file
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
     counted.parts.actions["save-film"].trigger()
     qtbot.waitUntil(target.is_file, timeout=60_000)
     qtbot.waitUntil(lambda: counted.handing._film is None, timeout=60_000)
