@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.batch.runner import Counting, Outcome, count_loaded, load_picture
+from core.batch.runner import Counting, Found, Outcome, count_loaded, load_picture, together
 from core.errors import DotoriError
 from core.locations import Location, located
 from core.project import Picture
@@ -30,6 +30,10 @@ BATCH = 4
 
 RETRIES = 1
 """Times that pictures are counted again whose worker died; Ray would for ever."""
+
+ALONE = 16
+"""Pictures whose workers died twice are counted once more, each in a run of its own, lest one that waited behind a
+deadly one died with it; but no more of them than this."""
 
 PATIENCE = 10.0
 """Seconds that the head of a cluster may take to answer."""
@@ -56,16 +60,21 @@ class _Worker:
 
     def __call__(self, rows: dict[str, Any]) -> dict[str, Any]:
         """Count the pictures of a batch of rows."""
-        return {"place": rows["place"], "found": [pickle.dumps(self._found(located(path))) for path in rows["path"]]}
+        found = self._found([located(path) for path in rows["path"]])
+        return {"place": rows["place"], "found": [pickle.dumps(one) for one in found]}
 
-    def _found(self, path: Location) -> tuple[Outcome, float] | DotoriError:
-        """The outcome and the seconds it took; why there is no model, if there is none."""
+    def _found(self, paths: Sequence[Location]) -> list[tuple[Outcome, float] | DotoriError]:
+        """Outcomes, and the seconds that each took; why there is no model, if there is none."""
         if isinstance(self._model, DotoriError):
-            return self._model
-        began = time.perf_counter()
-        loaded = load_picture(self._model, path)
-        outcome = loaded if isinstance(loaded, DotoriError) else count_loaded(self._model, path, loaded)
-        return outcome, time.perf_counter() - began
+            return [self._model] * len(paths)
+        found: list[tuple[Outcome, float] | DotoriError] = []
+        size = together(self._model)
+        for start in range(0, len(paths), size):
+            some, began = paths[start : start + size], time.perf_counter()
+            outcomes = count_loaded(self._model, [(path, load_picture(self._model, path)) for path in some])
+            seconds = (time.perf_counter() - began) / len(some)
+            found += [(outcome, seconds) for outcome in outcomes]
+        return found
 
 
 def cluster_outcomes(
@@ -74,7 +83,7 @@ def cluster_outcomes(
     opened: Open,
     address: str | None = None,
     gpus: bool = True,
-) -> Generator[tuple[Picture, Outcome, float], None, None]:
+) -> Generator[list[Found], None, None]:
     """Count pictures on a cluster.
 
     Args:
@@ -85,7 +94,7 @@ def cluster_outcomes(
         gpus: whether workers take the cluster's GPUs, where it has any.
 
     Yields:
-        A picture, what was found or why not, and the seconds that took.
+        Pictures, what was found or why not, and the seconds that took.
 
     Raises:
         DotoriError: Ray is not installed, there is no cluster at that address, it gave up, or its workers cannot open
@@ -95,12 +104,18 @@ def cluster_outcomes(
         return
     with _cluster(address) as ray:
         left, sent = dict(enumerate(pictures)), ray.put(opened)
-        for size in (BATCH, 1):
-            rows = [{"place": place, "path": str(location(picture))} for place, picture in left.items()]
+
+        def counted(places: Sequence[int], size: int) -> Iterator[list[Found]]:
+            rows = [{"place": place, "path": str(location(left[place]))} for place in places]
             for place, outcome, seconds in _counted(ray, rows, size, sent, gpus) if rows else ():
-                yield left.pop(place), outcome, seconds
+                yield [(left.pop(place), outcome, seconds)]
+
+        yield from counted(list(left), BATCH)
+        yield from counted(list(left), 1)
+        for place in list(left)[:ALONE]:
+            yield from counted([place], 1)
         for picture in left.values():
-            yield picture, _deadly(location(picture)), 0.0
+            yield [(picture, _deadly(location(picture)), 0.0)]
 
 
 def _deadly(path: Location) -> DotoriError:

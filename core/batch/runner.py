@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from core.batch.suspects import NOTED, Suspects
 from core.errors import DotoriError
@@ -22,7 +22,7 @@ DECODERS = 2
 """Threads that decode pictures while the model counts."""
 
 AHEAD = 3
-"""Pictures that are decoded, or being decoded, before the model wants them."""
+"""Pictures that are decoded, or being decoded, before the model wants them; more where it wants more at a time."""
 
 UNWRITTEN = 4
 """Results that may wait to be written."""
@@ -37,6 +37,9 @@ Loaded = TypeVar("Loaded")
 
 Outcome = tuple[Run, Prediction] | DotoriError
 """What was found on a picture, or why nothing was."""
+
+Found = tuple[Picture, Outcome, float]
+"""A picture, its outcome, and the seconds that it took."""
 
 
 class UnforeseenError(DotoriError):
@@ -66,6 +69,20 @@ class Counting(Protocol[Loaded]):
 
     def count(self, loaded: Loaded) -> tuple[Run, Prediction]:
         """Count one picture. Called on the thread that runs the batch, one picture after the other."""
+
+
+@runtime_checkable
+class CountingTogether(Counting[Loaded], Protocol[Loaded]):
+    """A `Counting` that may count several pictures at a time.
+
+    Attributes:
+        together: how many, at most; with 1 it is asked to `count`.
+    """
+
+    together: int
+
+    def count_together(self, loaded: Sequence[Loaded]) -> Sequence[tuple[Run, Prediction] | Exception]:
+        """What was found on each picture, or why nothing was. Called as `count` is."""
 
 
 @dataclass(frozen=True)
@@ -162,26 +179,27 @@ class Batch(Generic[Loaded]):
         """
         return self.write(self._outcomes(pictures))
 
-    def write(self, outcomes: Generator[tuple[Picture, Outcome, float], None, None]) -> Generator[Event, None, None]:
-        """Write what was found, by whomever: pictures, outcomes, and the seconds these took. See `run`."""
+    def write(self, outcomes: Generator[list[Found], None, None]) -> Generator[Event, None, None]:
+        """Write what was found, by whomever, on some pictures at a time. See `run`."""
         unwritten = self._unwritten = deque()
         in_a_row: list[UnforeseenError] = []
         with self._missing_its_project(), ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
-            for picture, outcome, seconds in outcomes:
-                unwritten.append(writer.submit(self._record, picture, outcome, seconds))
-                wait([unwritten[-1]], timeout=_PATIENCE * seconds)
+            for some in outcomes:
+                unwritten.extend(writer.submit(self._record, *found) for found in some)
+                wait([unwritten[-1]], timeout=_PATIENCE * sum(seconds for *_, seconds in some))
                 while unwritten and (len(unwritten) > UNWRITTEN or unwritten[0].done()):
                     yield unwritten.popleft().result()
-                in_a_row = [*in_a_row, outcome] if isinstance(outcome, UnforeseenError) else []
-                if len(in_a_row) == IN_A_ROW:
+                for _, outcome, _ in some:
+                    in_a_row = [*in_a_row, outcome] if isinstance(outcome, UnforeseenError) else []
+                if len(in_a_row) >= IN_A_ROW:
                     break
             while unwritten:
                 yield unwritten.popleft().result()
-        if len(in_a_row) == IN_A_ROW:
+        if len(in_a_row) >= IN_A_ROW:
             raise DotoriError(
                 "stopped counting: {number} pictures in a row failed for no known reason ({reason}); what was counted "
                 "is kept, start Dotori again and count with --retry, or report it",
-                number=IN_A_ROW,
+                number=len(in_a_row),
                 reason=in_a_row[-1].sentence.values["reason"],
             )
 
@@ -195,35 +213,34 @@ class Batch(Generic[Loaded]):
                 raise
             raise vanished(self.project.source) from error
 
-    def _outcomes(self, pictures: Iterable[Picture]) -> Generator[tuple[Picture, Outcome, float], None, None]:
+    def _outcomes(self, pictures: Iterable[Picture]) -> Generator[list[Found], None, None]:
         suspects = Suspects(self.project, self.counting.key)
         try:
             for group in suspects.groups(pictures):
                 wait(self._unwritten)  # should this group end the process, it costs no other picture
                 with closing(self._loaded(group, suspects)) as all_loaded:
-                    for picture, loaded in all_loaded:
-                        began = time.perf_counter()
-                        outcome = self._count(picture, loaded)
-                        suspects.acquit(picture)
-                        yield picture, outcome, time.perf_counter() - began
+                    for some in all_loaded:
+                        yield self._counted(some, suspects)
         finally:
             suspects.end()
 
     def _loaded(
         self, pictures: Sequence[Picture], suspects: Suspects
-    ) -> Generator[tuple[Picture, Loaded | DotoriError], None, None]:
-        """The pictures in their order, each decoded, or with the reason why it could not be."""
+    ) -> Generator[list[tuple[Picture, Loaded | DotoriError]], None, None]:
+        """The pictures in their order, as many as are counted together, each decoded, or with the reason why it could
+        not be."""
         ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]] = deque()
+        size = together(self.counting)
         with ThreadPoolExecutor(DECODERS, "decode") as decoders:
             try:
                 for place, picture in enumerate(pictures):
                     if place % NOTED == 0:
                         suspects.hold([*(waiting for waiting, _ in ahead), *pictures[place : place + NOTED]])
                     ahead.append((picture, decoders.submit(self._load, picture, suspects)))
-                    if len(ahead) > AHEAD:
-                        yield _first(ahead)
+                    if len(ahead) == size + max(size, AHEAD):
+                        yield _first(ahead, size)
                 while ahead:
-                    yield _first(ahead)
+                    yield _first(ahead, size)
             finally:
                 decoders.shutdown(wait=False, cancel_futures=True)
 
@@ -233,12 +250,13 @@ class Batch(Generic[Loaded]):
             self.project.sync([path])  # replaced since the folder was listed
         return suspects.failure(picture) or load_picture(self.counting, path)
 
-    def _count(self, picture: Picture, loaded: Loaded | DotoriError) -> Outcome:
-        return (
-            loaded
-            if isinstance(loaded, DotoriError)
-            else count_loaded(self.counting, self.project.location(picture), loaded)
-        )
+    def _counted(self, some: Sequence[tuple[Picture, Loaded | DotoriError]], suspects: Suspects) -> list[Found]:
+        began = time.perf_counter()
+        outcomes = count_loaded(self.counting, [(self.project.location(picture), loaded) for picture, loaded in some])
+        seconds = (time.perf_counter() - began) / len(some)
+        for picture, _ in some:
+            suspects.acquit(picture)
+        return [(picture, outcome, seconds) for (picture, _), outcome in zip(some, outcomes, strict=True)]
 
     def _record(self, picture: Picture, outcome: Outcome, seconds: float) -> Event:
         """Write one outcome, on the writing thread."""
@@ -273,20 +291,34 @@ def load_picture(counting: Counting[Any], path: Location) -> Any:
     """What `count_loaded` wants of a picture; the reason if it cannot be had, whatever it is."""
     try:
         return counting.load(path)
-    except DotoriError as error:
-        return error
     except Exception as error:
-        return _unforeseen(path, error)
+        return _reason(path, error)
 
 
-def count_loaded(counting: Counting[Loaded], path: Location, loaded: Loaded) -> Outcome:
-    """Count a picture; the reason if that fails, whatever it is: the next picture may be fine."""
+def together(counting: Counting[Any]) -> int:
+    """How many pictures it counts at a time."""
+    return counting.together if isinstance(counting, CountingTogether) else 1
+
+
+def count_loaded(counting: Counting[Loaded], some: Sequence[tuple[Location, Loaded | DotoriError]]) -> list[Outcome]:
+    """Count pictures, no more than it counts together; the reasons where that fails, whatever they are: the next
+    picture may be fine."""
+    sound = [loaded for _, loaded in some if not isinstance(loaded, DotoriError)]
+    found = iter(_found(counting, sound))
+    return [loaded if isinstance(loaded, DotoriError) else _outcome(path, next(found)) for path, loaded in some]
+
+
+def _found(counting: Counting[Loaded], all_loaded: Sequence[Loaded]) -> Sequence[tuple[Run, Prediction] | Exception]:
     try:
-        return counting.count(loaded)
-    except DotoriError as error:
-        return error
+        if isinstance(counting, CountingTogether) and counting.together > 1:
+            return counting.count_together(all_loaded) if all_loaded else []
+        return [counting.count(loaded) for loaded in all_loaded]
     except Exception as error:
-        return _unforeseen(path, error)
+        return [error] * len(all_loaded)
+
+
+def _outcome(path: Location, found: tuple[Run, Prediction] | Exception) -> Outcome:
+    return _reason(path, found) if isinstance(found, Exception) else found
 
 
 def failure(path: Location, reason: str) -> UnforeseenError:
@@ -303,12 +335,16 @@ def vanished(folder: Location) -> VanishedError:
     )
 
 
-def _first(ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]]) -> tuple[Picture, Loaded | DotoriError]:
-    picture, load = ahead.popleft()
-    return picture, load.result()
+def _first(
+    ahead: deque[tuple[Picture, Future[Loaded | DotoriError]]], number: int
+) -> list[tuple[Picture, Loaded | DotoriError]]:
+    first = [ahead.popleft() for _ in range(min(number, len(ahead)))]
+    return [(picture, load.result()) for picture, load in first]
 
 
-def _unforeseen(path: Location, error: Exception) -> DotoriError:
+def _reason(path: Location, error: Exception) -> DotoriError:
+    if isinstance(error, DotoriError):
+        return error
     if is_out_of_memory(error):
         return DotoriError("not enough memory to count {path}; make it smaller or use a smaller zoom", path=path)
     return failure(path, f"{type(error).__name__}: {error}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,30 @@ class Brightness:
         xy = np.column_stack([np.arange(self.seen[-1]) * 0.25, np.zeros(self.seen[-1])])
         dots = Dots.of(xy, np.full(len(xy), 0.9, np.float32), Origin.MODEL)
         return Run(self.key, 0.5, len(dots), 1.0, 2.0, zoom=1.0), Prediction(dots, 0.5, width, height)
+
+
+class Brightnesses(Brightness):
+    """The same, three pictures at a time.
+
+    Attributes:
+        sizes: how many there were each time.
+    """
+
+    together = 3
+
+    def __init__(self, model: str = "brightness") -> None:
+        super().__init__(model)
+        self.sizes: list[int] = []
+
+    def count_together(self, loaded: Sequence[np.ndarray]) -> list[tuple[Run, Prediction] | Exception]:
+        self.sizes.append(len(loaded))
+        found: list[tuple[Run, Prediction] | Exception] = []
+        for picture in loaded:
+            try:
+                found.append(self.count(picture))
+            except Exception as error:
+                found.append(error)
+        return found
 
 
 def put(folder: Path, number: int, level: int | None = None) -> Path:

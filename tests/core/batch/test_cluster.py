@@ -19,12 +19,12 @@ import numpy as np
 import psutil
 import pytest
 import ray
-from brightness import Brightness, names_in
+from brightness import Brightness, Brightnesses, names_in
 from PIL import Image
 from ray.cluster_utils import Cluster
 
 from core.batch import cluster, command
-from core.batch.cluster import BATCH, RETRIES, _cluster, cluster_outcomes, workforce
+from core.batch.cluster import BATCH, RETRIES, _cluster, _Worker, cluster_outcomes, workforce
 from core.batch.model import LocalModel, sent
 from core.batch.runner import IN_A_ROW, Batch
 from core.counting.devices import DeviceName
@@ -136,7 +136,7 @@ def test_a_lost_worker_costs_nothing_and_the_dots_are_the_same(
     assert victim in opened.noted("opened")
     assert not _runs(int(victim))
     deaths = opened.noted(ALWAYS)
-    assert 2 <= len(deaths) <= 2 * (1 + RETRIES), "with three others, and alone; not for ever"
+    assert 3 <= len(deaths) <= 3 * (1 + RETRIES), "with three others, among others alone, and on its own; not for ever"
     dead = {victim, *deaths}
     assert len(dead) == 1 + len(deaths) > 2, "each was another worker, so that the dead of two were replaced"
     assert dead < set(opened.noted("opened")), "and the others were counted by those that live"
@@ -216,6 +216,20 @@ def test_the_command_counts_on_a_cluster_of_its_own_as_without(
     assert not [
         child for child in psutil.Process().children(recursive=True) if "MapWorker" in " ".join(child.cmdline())
     ]
+
+
+def test_a_worker_counts_together_what_its_model_can(
+    twins: tuple[Project, Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _ = twins
+    monkeypatch.setattr("ray.get", lambda sent: sent)
+    model = Brightnesses()
+    names = [name for name in names_in(here.folder) if Path(name).stem in "5678"]
+    found = _Worker(lambda _: model, gpu=False)({"place": range(4), "path": names})["found"]
+    outcomes = [outcome for outcome, _ in map(pickle.loads, found)]
+    assert [isinstance(outcome, DotoriError) for outcome in outcomes] == [False, False, True, False]
+    assert model.sizes == [2, 1]
+    assert [run.count for run, _ in outcomes[:2] + outcomes[3:]] == model.seen
 
 
 def test_a_model_travels_with_its_file(tiny_model_file: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from brightness import Brightness, Refuse, counts, names_in, put
+from brightness import Brightness, Brightnesses, Refuse, counts, names_in, put
 
 from core.batch.runner import IN_A_ROW, UNWRITTEN, Batch, Counted, Failed, Left
 from core.batch.summary import summarise
@@ -71,6 +71,57 @@ def test_stopped_anywhere_it_goes_on_to_the_same_end(project: Project) -> None:
     assert stopped > 1
     assert counts(project) == ALL
     assert sorted(model.seen) == [1, 2, 3, 4, 5, 6], "nothing that was counted is counted again"
+
+
+def test_pictures_that_are_counted_together_are_rows_as_ever(project: Project) -> None:
+    """The one that is no picture is in the middle; another the model has no sentence for."""
+
+    def stumble(number: int) -> None:
+        if number == 1:
+            model.seen.append(0)
+            raise RuntimeError("size of tensor")
+
+    model = Brightnesses()
+    model.meanwhile = stumble
+    batch, events = run(project, model)
+    assert [event.picture.path for event in events] == list(ALL), "in the order of the folder"
+    assert model.sizes == [3, 2, 1]
+    assert counts(project) == ALL | {"2.png": None}
+    errors = [str(event.error) for event in events if isinstance(event, Failed)]
+    assert len(errors) == 2
+    assert "2.png failed (RuntimeError: size of tensor)" in errors[0]
+    assert "3a.png: it is not a picture" in errors[1]
+    assert batch.counted == 5
+
+
+@pytest.mark.parametrize("after", range(1, 7))
+def test_all_that_were_counted_together_are_kept(project: Project, after: int) -> None:
+    """Wherever the batch is stopped."""
+    model = Brightnesses()
+    batch = Batch(project, model)
+    events = batch.run(batch.enter(names_in(project.folder)))
+    for _ in range(after):
+        next(events)
+    events.close()
+    assert [count for count in counts(project).values() if count] == model.seen
+    again = Brightnesses()
+    run(project, again)
+    assert model.seen + again.seen == [1, 2, 3, 4, 5, 6]
+    assert counts(project) == ALL
+
+
+def test_a_model_that_fails_together_at_every_picture_ends_the_batch(project: Project, crowd: Path) -> None:
+    for number in range(10, 30):
+        put(crowd, number)
+    model = Brightnesses()
+    model.count_together = fail  # type: ignore[method-assign]
+    with pytest.raises(DotoriError, match=r"\d pictures in a row failed .*illegal memory access.*--retry"):
+        run(project, model)
+    assert sum(bool(picture.error) for picture in project.images()) <= 1 + IN_A_ROW + 3
+
+
+def fail(_: Any) -> Any:
+    raise RuntimeError("CUDA error: an illegal memory access")
 
 
 def test_an_interrupt_while_the_model_counts_keeps_what_was_counted(project: Project) -> None:
@@ -320,17 +371,19 @@ def test_decoding_counting_and_writing_overlap(project: Project, monkeypatch: py
     assert batch.counted == 6
 
 
-def test_no_more_is_decoded_ahead_than_memory_was_promised_for(project: Project, crowd: Path) -> None:
+@pytest.mark.parametrize(("model", "most"), [(Brightness(), 6), (Brightnesses(), 2 * 3 + 3)])
+def test_no_more_is_decoded_ahead_than_memory_was_promised_for(
+    project: Project, crowd: Path, model: Brightness, most: int
+) -> None:
     for number in range(10, 40):
         put(crowd, number)
-    model = Brightness()
     loads: list[Path] = []
     load = model.load
     model.load = lambda path: (loads.append(path), load(path))[1]  # type: ignore[method-assign]
     ahead: list[int] = []
     model.meanwhile = lambda number: ahead.append(len(loads) - number)
     run(project, model)
-    assert max(ahead) <= 6
+    assert max(ahead) <= most
     assert len(loads) == 37
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from brightness import Brightness, counts, names_in, put
+from brightness import Brightness, Brightnesses, counts, names_in, put
 
 from core.batch.runner import Batch
 from core.batch.suspects import DEATHS, NOTED
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is neithe
 OTHERS = 20
 
 
-class Deadly(Brightness):
+class Deadly(Brightnesses):
     """Dies where it is told to.
 
     Attributes:
@@ -32,6 +32,7 @@ class Deadly(Brightness):
     decoding: tuple[str, ...] = ()
     counting: tuple[int, ...] = ()
     at: int = -1
+    together = 1
 
     def load(self, path: Path) -> np.ndarray:
         if path.name in self.decoding:
@@ -79,9 +80,11 @@ def expected(*failed: int) -> dict[str, int | None]:
     return {f"{number}.png": None if number in failed else number for number in range(11, 11 + OTHERS)}
 
 
+@pytest.mark.parametrize("together", [1, 3])
 @pytest.mark.parametrize("where", ["decoding", "counting"])
-def test_the_batch_gets_past_a_picture_that_ends_the_process(many: Path, where: str) -> None:
+def test_the_batch_gets_past_a_picture_that_ends_the_process(many: Path, where: str, together: int) -> None:
     model = Deadly()
+    model.together = together
     setattr(model, where, ("15.png",) if where == "decoding" else (15,))
     ends = [batch_in_a_child(many, model) for _ in range(DEATHS + 1)]
     assert ends == [False] * DEATHS + [True]
@@ -92,8 +95,10 @@ def test_the_batch_gets_past_a_picture_that_ends_the_process(many: Path, where: 
         assert len(project.runs(failed.id)) == 1
 
 
-def test_after_the_first_death_all_the_others_are_counted(many: Path) -> None:
+@pytest.mark.parametrize("together", [1, 3])
+def test_after_the_first_death_all_the_others_are_counted(many: Path, together: int) -> None:
     model = Deadly()
+    model.together = together
     model.counting = (11, 15)
     assert not batch_in_a_child(many, model)
     with open_project(many) as project:
