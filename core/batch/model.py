@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import platform
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.batch.shared import side_by_side
 from core.counting.counter import Counter, CountResult, finish
 from core.counting.devices import DeviceName
 from core.counting.interval import Calibration
@@ -22,9 +25,10 @@ from core.counting.recalibration import known_from, recalibrated
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tiling
 from core.errors import DotoriError
-from core.images import load_image
+from core.images import MAX_PIXELS, load_image
 from core.locations import Location
 from core.memory import is_out_of_memory
+from core.model.diffusion import LatentDiffusion
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
 from core.project import Prediction, Project, Run, RunKey
@@ -32,9 +36,12 @@ from core.project import Prediction, Project, Run, RunKey
 _SMALL = Tiling(core=512)
 """For pictures for which the usual tiles need more memory than there is."""
 
+TOGETHER = {"cuda": 4, "mps": 4}
+"""Pictures that are counted side by side, by the kind of device; on a processor it is one (docs/decisions/0015)."""
+
 
 class LocalModel:
-    """Counts pictures one by one, as `runner.Counting` wants it.
+    """Counts pictures as `runner.Counting` wants it; on some devices several at a time.
 
     Args:
         counter: of the model.
@@ -46,12 +53,15 @@ class LocalModel:
         key: see above.
         settings: see above.
         calibration: see above.
+        together: pictures that are counted side by side, and the size of every batch that their tiles share. The dots
+            of a picture depend, in their last bits, on this number, but not on the pictures beside it.
     """
 
     def __init__(
         self, counter: Counter, key: RunKey, settings: CountSettings, calibration: Calibration | None = None
     ) -> None:
         self.key, self._counter, self.settings, self.calibration = key, counter, settings, calibration
+        self.together = TOGETHER.get(counter.model.device.type, 1)
 
     @classmethod
     def open(cls, settings: CountSettings, device: DeviceName = "auto", weights: Path | None = None) -> LocalModel:
@@ -85,13 +95,37 @@ class LocalModel:
 
     def count(self, loaded: NDArray[np.uint8]) -> tuple[Run, Prediction]:
         """Count a picture; in smaller tiles where memory does not suffice."""
+        if self.together > 1:
+            (found,) = self.count_together([loaded])
+            if isinstance(found, Exception):
+                raise found
+            return found
         result = self._tried(self._counter, loaded)
-        if result is None:  # the error and the tensors that its traceback held are gone
-            gc.collect()
-            if torch.cuda.is_available():
-                torch.cuda.empty_cache()
-            result = finish(Counter(self._counter.model, _SMALL).count(loaded, self.settings))
+        if result is None:
+            result = self._counted_in_small_tiles(loaded)
         return recorded(self.key, result, self.calibration)
+
+    def count_together(self, loaded: Sequence[NDArray[np.uint8]]) -> list[tuple[Run, Prediction] | Exception]:
+        """Count pictures side by side, no more than `together`; one of them in smaller tiles where memory does not
+        suffice for it.
+
+        Returns:
+            What was found on each, or why nothing was. The seconds of a run are its share of those for all.
+        """
+        if len(loaded) > 1 and sum(picture[..., 0].size for picture in loaded) > MAX_PIXELS:
+            return [found for picture in loaded for found in self.count_together([picture])]
+        began = time.perf_counter()
+        works = [partial(self._counted_by, picture) for picture in loaded]
+        found = [_unless_out_of_memory(one) for one in side_by_side(self._counter.model, works, self.together)]
+        results = [self._tried_in_small_tiles(loaded[place]) if one is None else one for place, one in enumerate(found)]
+        seconds = (time.perf_counter() - began) / len(loaded)
+        return [
+            one if isinstance(one, Exception) else recorded(self.key, replace(one, seconds=seconds), self.calibration)
+            for one in results
+        ]
+
+    def _counted_by(self, picture: NDArray[np.uint8], model: LatentDiffusion) -> CountResult:
+        return finish(Counter(model, self._counter.engine.tiling).count(picture, self.settings))
 
     def _tried(self, counter: Counter, picture: NDArray[np.uint8]) -> CountResult | None:
         """The result, None if memory ran out."""
@@ -101,6 +135,24 @@ class LocalModel:
             if not is_out_of_memory(error):
                 raise
             return None
+
+    def _tried_in_small_tiles(self, picture: NDArray[np.uint8]) -> CountResult | Exception:
+        try:
+            return self._counted_in_small_tiles(picture)
+        except Exception as error:
+            return error
+
+    def _counted_in_small_tiles(self, picture: NDArray[np.uint8]) -> CountResult:
+        """Count where memory ran out: the error, and the tensors that its traceback held, are gone by now."""
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+        return finish(Counter(self._counter.model, _SMALL).count(picture, self.settings))
+
+
+def _unless_out_of_memory(found: CountResult | Exception) -> CountResult | Exception | None:
+    ran_out = isinstance(found, MemoryError | RuntimeError) and is_out_of_memory(found)
+    return None if ran_out else found
 
 
 def sent(model: LocalModel, weights: Path | None = None, device: DeviceName = "auto") -> Callable[[bool], LocalModel]:
