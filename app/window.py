@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
     def _control(self, reports: Reports | None) -> None:
         for wish in (*(action.triggered for action in self.parts.actions.values()), self.parts.timeline.film_wanted):
             wish.connect(take_typed)  # before what it leads to
+        self.parts.workspace.leaving.connect(take_typed)
+        self.parts.workspace.rows_changed.connect(self._follow_replaced)
         self.files = FilesController(self.parts, self.welcome, self._recent)
         self.counting = CountingController(self.parts)
         self.batching = BatchingController(self.parts, self.counting)
@@ -222,6 +224,12 @@ class MainWindow(QMainWindow):
                 accept = partial(self.parts.workspace.accept, picture.id)
                 self.parts.strip.tell(words, self.tr("The dots fit"), accept, about="replaced")
 
+    def _follow_replaced(self) -> None:
+        """Say so no longer once the dots fit, or others are there."""
+        picture = self.parts.workspace.picture
+        if picture is not None and not picture.replaced:
+            self.parts.strip.withdraw("replaced")
+
     def _words_of_replaced(self, picture: Picture) -> str:
         """That a picture's file was replaced, and by one of which size where that is another."""
         name, now, former = Path(picture.path).name, picture_size(self.parts.workspace), picture.former
@@ -246,7 +254,8 @@ class MainWindow(QMainWindow):
         """Show the picture again that the first steps lie over; whether they did."""
         over = self.parts.workspace.picture is not None and self.pages.currentWidget() is self.welcome
         if over:
-            self._show_page()
+            self.pages.setCurrentWidget(self.parts.canvas)
+            self.parts.canvas.setFocus()
         return over
 
     def _work(self) -> None:

@@ -76,6 +76,7 @@ class KeyMouse:
             held = False
         if not held:
             self._gestures.release(self._event(QEvent.Type.MouseButtonRelease, left, Qt.MouseButton.NoButton))
+            canvas.show_preview()
         canvas.draw_gesture()
 
     def is_at(self, x: float, y: float) -> bool:

@@ -89,6 +89,8 @@ class Keyboard:
             return lambda: canvas.key_mouse.step(dx * times, dy * times)
         if canvas.dragging:
             return None
+        if canvas.locked and len(canvas.workspace.selection):
+            return canvas.refused.emit
         if len(canvas.selected):
             return lambda: canvas.nudge.step(dx * times, dy * times)
         return None if far or canvas.workspace.picture is None else lambda: canvas.walk_wanted.emit(dx + dy)

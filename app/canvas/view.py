@@ -47,6 +47,7 @@ class Canvas(ZoomView):
         tool_changed: name of the tool that is chosen now.
         guarded: a dot was not set or moved; a sentence says why and what to do.
         refused: the mouse was meant for dots that cannot be worked on now, see `editable`.
+        lock_changed: dots are locked now, or no longer.
         walk_wanted: the picture that many places further down the list, or up, is wanted.
         picture_changed: a picture stands, finer than before perhaps; or none does, see `trouble`.
 
@@ -67,13 +68,13 @@ class Canvas(ZoomView):
     tool_changed = Signal(str)
     guarded = Signal(str)
     refused = Signal()
+    lock_changed = Signal()
     walk_wanted = Signal(int)
     picture_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._review_line: float | None = None
         self._preview: Dots | None = None
         self.locked = False
         self._drawn = False  # whether a gesture was to be seen when it was asked last
@@ -135,6 +136,12 @@ class Canvas(ZoomView):
         no count is about to put others in their place."""
         return self._showing.stands and self._preview is None and not self.locked and self._dots.isVisible()
 
+    def lock(self, locked: bool) -> None:
+        """Have no dots worked on, for the picture is being counted, or have them worked on again."""
+        if locked != self.locked:
+            self.locked = locked
+            self.lock_changed.emit()
+
     def may_work(self) -> bool:
         """Whether dots can be worked on; where others or none are on the photograph, `refused` is told."""
         if self._showing.stands and not self.editable:
@@ -154,12 +161,7 @@ class Canvas(ZoomView):
     @property
     def review_line(self) -> float:
         """Dots of the model below this confidence are doubtful."""
-        return self.workspace.marks.threshold + MARGIN if self._review_line is None else self._review_line
-
-    def set_review_line(self, line: float | None) -> None:
-        """Call dots of the model below this confidence doubtful; None for a margin over the threshold."""
-        self._review_line = line
-        self._show_marks()
+        return self.workspace.marks.threshold + MARGIN
 
     def add_layer(self, item: QGraphicsItem, z: float) -> None:
         """Draw an item, in pixels of the picture, above those of a lower z; dots have 70."""
@@ -188,7 +190,7 @@ class Canvas(ZoomView):
         """
         self._awaited = None if xy is None else Dots.of(xy, confidence, Origin.MODEL)
         if xy is None or self._preview is not None or not self._gestures.under_way:
-            self._show_preview()
+            self.show_preview()
 
     def spotlight(self, xy: tuple[float, float] | None) -> None:
         """Draw a ring round the dot under review, None for no ring."""
@@ -228,7 +230,7 @@ class Canvas(ZoomView):
             self._settle()
             self._gestures.choose(tool)
             self._overlay.update()
-            self._show_preview()
+            self.show_preview()
             self.tool_changed.emit(tool.name)
 
     def set_guard(self, on: bool) -> None:
@@ -270,7 +272,7 @@ class Canvas(ZoomView):
         if self.dragging:
             self._gestures.cancel()
             self._overlay.update()
-            self._show_preview()
+            self.show_preview()
         elif self.nudge.under_way:
             self.nudge.forget()
         elif self.cross is not None:
@@ -321,7 +323,7 @@ class Canvas(ZoomView):
         self._show_marks()
         self.picture_changed.emit()
 
-    def _show_preview(self) -> None:
+    def show_preview(self) -> None:
         """Show the step of the sampler that waits, or the marks again."""
         if self._preview is not self._awaited:
             self.nudge.finish()
@@ -382,7 +384,7 @@ class Canvas(ZoomView):
         """End it."""
         self._gestures.release(event)
         self.draw_gesture()
-        self._show_preview()
+        self.show_preview()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """The mouse is elsewhere."""

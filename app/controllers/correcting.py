@@ -64,6 +64,7 @@ class CorrectingController(QObject):
         workspace.shown.connect(self._enable)
         workspace.selection_changed.connect(self._enable)
         canvas.picture_changed.connect(self._enable)
+        canvas.lock_changed.connect(self._enable)
         self.parts.timeline.frame_shown.connect(self._enable)
         actions["dots"].toggled.connect(self._enable)
 
@@ -85,7 +86,8 @@ class CorrectingController(QObject):
         self._say(self.tr("Done again: {deed} · {picture}") if step else self.tr("Nothing to do again"), step)
 
     def _select_all(self) -> None:
-        self.parts.workspace.select(self.parts.canvas.shown_dots.id)
+        if self.parts.canvas.may_work():
+            self.parts.workspace.select(self.parts.canvas.shown_dots.id)
 
     def _toggle_cross(self) -> None:
         self.parts.canvas.key_mouse.toggle()

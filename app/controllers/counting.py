@@ -19,6 +19,9 @@ from core.batch.runner import vanished
 from core.errors import DotoriError
 from core.project import Prediction, ReviewedRun, Run, State
 
+FAILED, LEFT_OUT = "failed", "left out"
+"""What notices are about."""
+
 
 class CountingController(QObject):
     """Queues pictures for the engine, shows how far it is, and writes down what it finds.
@@ -42,6 +45,7 @@ class CountingController(QObject):
         self._job = 0  # of the request
         self._films = Filming(parts)
         self._reviewed_runs: tuple[ReviewedRun, ...] | None = None  # None: to be read again
+        self._reviewed_ids: set[int] = set()  # of the listed pictures, when that was read
         self._connect()
         parts.status.show_choice(parts.preferences.value.device)
         self._show()
@@ -77,6 +81,8 @@ class CountingController(QObject):
             return
         self.parts.canvas.finish()
         if picture.id in self._waiting:
+            if self._is_a_persons(picture.id):  # a folder's count would pass it over
+                self._waiting[picture.id] = None
             self._waiting.move_to_end(picture.id, last=False)
             self._show()
         else:
@@ -96,10 +102,12 @@ class CountingController(QObject):
         """Count these pictures; of several, those that a person has worked on only if they say so."""
         workspace = self.parts.workspace
         worked = [image for image in images if self._is_a_persons(image)] if len(images) > 1 else []
-        self.count([image for image in images if image not in worked])
+        left_out = set(worked)
+        self.count([image for image in images if image not in left_out])
+        self.parts.strip.withdraw(LEFT_OUT)
         if worked and not workspace.read_only:
             words = self.tr("%Ln picture(s) that you have worked on were left out.", "", len(worked))
-            self.parts.strip.tell(words, self.tr("Count them too"), partial(self.count, worked), about="count")
+            self.parts.strip.tell(words, self.tr("Count them too"), partial(self.count, worked), about=LEFT_OUT)
 
     def count(self, images: Iterable[int], recipe: Recipe | None = None) -> None:
         """Count these pictures, after those that wait already.
@@ -160,7 +168,7 @@ class CountingController(QObject):
         parts.workspace.recorded.connect(self._recorded)
         parts.workspace.not_recorded.connect(self.stop)
         parts.workspace.shown.connect(self._show)
-        parts.workspace.marks_changed.connect(self._forget_reviewed)
+        parts.workspace.rows_changed.connect(self._follow_reviewed)
         parts.workspace.opened.connect(self._leave_folder)
 
     def _next(self) -> None:
@@ -209,11 +217,16 @@ class CountingController(QObject):
         """What the interval of the next count learns from; read again once anything may have been reviewed since."""
         project = self.parts.workspace.project
         if self._reviewed_runs is None:
+            rows = self.parts.workspace.pictures.values()
+            self._reviewed_ids = {row.id for row in rows if row.state == State.REVIEWED}
             self._reviewed_runs = tuple(project.reviewed_runs()) if project is not None else ()
         return self._reviewed_runs
 
-    def _forget_reviewed(self) -> None:
-        self._reviewed_runs = None
+    def _follow_reviewed(self, images: Iterable[int]) -> None:
+        """Read it again where one of these was reviewed then, or is now."""
+        rows = self.parts.workspace.pictures
+        if any(image in self._reviewed_ids or rows[image].state == State.REVIEWED for image in images if image in rows):
+            self._reviewed_runs = None
 
     # What the engine says
 
@@ -258,7 +271,7 @@ class CountingController(QObject):
             self.parts.strip.tell(in_words(sentence))
         else:
             again = self._again(self._request.image)
-            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), again, about="count")
+            self.parts.strip.tell(in_words(sentence), self.tr("Try again"), again, about=FAILED)
 
     def _stopped(self, _job: int) -> None:
         self._end()
@@ -324,9 +337,10 @@ class CountingController(QObject):
 
     def _leave_folder(self) -> None:
         self.stop()
-        self.parts.strip.withdraw("count")
+        self.parts.strip.withdraw(FAILED)
+        self.parts.strip.withdraw(LEFT_OUT)
         self._films.clear()
-        self._forget_reviewed()
+        self._reviewed_runs = None
 
     def _set_device(self, name: str) -> None:
         self.parts.preferences.change(device=name)
@@ -359,7 +373,7 @@ class CountingController(QObject):
         self._watch()
         picture = self.parts.workspace.picture
         self._films.show(self._shown())
-        self.parts.canvas.locked = self._at_hand()
+        self.parts.canvas.lock(self._at_hand())
         self.parts.side.count.show_waiting(self._before(self._shown()))
         if not self._at_hand():
             self.parts.side.count.end_progress()

@@ -40,7 +40,7 @@ class Filming:
             self._parts.timeline.add(frame)
         else:
             film.frames.add(frame)
-        self._films.trim()
+        self._films.trim(self._parts.timeline.film)
 
     def end(self) -> None:
         """No more steps come of the count under way. A film without any is none."""

@@ -34,4 +34,6 @@ class LookingController(QObject):
         listed, at_hand = self.parts.workspace.pictures, self.parts.workspace.picture
         changed = [row.id for row in project.images() if row != listed.get(row.id, row)]
         # Of the picture at hand, a dot may have moved that its row says nothing of.
-        return changed if at_hand is None or at_hand.id in changed else [at_hand.id, *changed]
+        if at_hand is None or at_hand.id < 0 or at_hand.id in changed:
+            return changed
+        return [at_hand.id, *changed]

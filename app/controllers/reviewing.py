@@ -47,6 +47,7 @@ class ReviewingController(QObject):
         actions["previous-doubt"].triggered.connect(side.review.go_back)
         actions["keep"].triggered.connect(self._keep)
         actions["remove"].triggered.connect(self._remove)
+        canvas.lock_changed.connect(lambda: side.review.lock(canvas.locked))
         side.look_wanted.connect(self._look)
         side.review.spotlight.connect(canvas.spotlight)
         side.review.look_wanted.connect(lambda *_: self.parts.layers.select_region(None))
@@ -58,14 +59,18 @@ class ReviewingController(QObject):
     def _keep(self) -> None:
         """Keep the dots that are seen to be selected; where none are, the one under review."""
         selected = self.parts.canvas.selected
-        if len(selected):
+        if self.parts.canvas.locked:
+            self.parts.canvas.refused.emit()
+        elif len(selected):
             self.parts.workspace.keep(selected)
         else:
             self.parts.side.review.keep()
 
     def _remove(self) -> None:
         selected = self.parts.canvas.selected
-        if len(selected):
+        if self.parts.canvas.locked:
+            self.parts.canvas.refused.emit()
+        elif len(selected):
             self.parts.workspace.remove(selected)
         else:
             self.parts.side.review.remove()

@@ -47,6 +47,7 @@ class ReviewPanel(QWidget):
         self._guard = Guard()
         self.guarding = True
         self._walk: tuple[object, Doubts] | None = None
+        self._locked = False
         self._later = Later(self, self.refresh, PAUSE)
 
         self.words = label()
@@ -79,6 +80,11 @@ class ReviewPanel(QWidget):
         """Go to the uncertain dot before, or to the last."""
         self._go(-1)
 
+    def lock(self, locked: bool) -> None:
+        """Have nothing decided while the picture is being counted, or have it decided again."""
+        self._locked = locked
+        self._later.ask()
+
     def keep(self) -> None:
         """Say that the dot under review is a head, and go on; asks before a second dot counts on the same one."""
         if self.current is not None and self._may_keep(self.current):
@@ -107,7 +113,7 @@ class ReviewPanel(QWidget):
         self.next.setText(self.tr("Next") if at is not None else self.tr("Begin"))
         for widget in (self.keep_button, self.remove_button):
             widget.setVisible(at is not None)
-            widget.setEnabled(decidable and not self.workspace.read_only)
+            widget.setEnabled(decidable and not self.workspace.read_only and not self._locked)
         self.detail.setVisible(at is not None)
         if at is None or place is None:
             self.words.setText(self._summary(len(walk)))

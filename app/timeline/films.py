@@ -31,7 +31,8 @@ class Films:
     """Films by the id of their picture.
 
     Args:
-        budget: bytes that all of them may take together; the oldest are dropped for it, the newest never.
+        budget: bytes that all of them may take together. The oldest are dropped for it; the newest never, nor one that
+            is watched.
     """
 
     def __init__(self, budget: int = BUDGET) -> None:
@@ -60,10 +61,9 @@ class Films:
         """Forget all."""
         self._films.clear()
 
-    def trim(self) -> None:
-        """Keep to the budget."""
+    def trim(self, watched: Film | None = None) -> None:
+        """Keep to the budget, but drop no film that is watched."""
         sizes = {image: film.frames.nbytes for image, film in self._films.items()}
         for image in list(self._films)[:-1]:
-            if sum(sizes.values()) <= self._budget:
-                break
-            del self._films[image], sizes[image]
+            if sum(sizes.values()) > self._budget and self._films[image] is not watched:
+                del self._films[image], sizes[image]

@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from typing import Literal
 
 from core.history import Command
-from core.project.schema import DONE, DROPPED, UNDONE
+from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import encode_command, sum_of
+
+STATES: dict[int, Literal["done", "undone", "dropped", "settled"]] = {
+    DONE: "done",
+    UNDONE: "undone",
+    DROPPED: "dropped",
+    SETTLED: "settled",
+}
+"""What the states of the table are called elsewhere."""
 
 
 def note(connection: sqlite3.Connection, image: int, command: Command, run: int | None) -> None:

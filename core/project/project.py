@@ -8,7 +8,7 @@ import threading
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from core.dots import Dots
 from core.errors import DotoriError, Sentence
@@ -25,13 +25,6 @@ KEPT = 8
 """Pictures whose marks stay in memory."""
 
 _READ = Sentence("read")
-
-_LOG_STATES: dict[int, Literal["done", "undone", "dropped", "settled"]] = {
-    DONE: "done",
-    UNDONE: "undone",
-    DROPPED: "dropped",
-    SETTLED: "settled",
-}
 
 
 class Project:
@@ -70,7 +63,7 @@ class Project:
         self._opened = path.stat()
         self._connection, self._lock = connection, lock
         self._guard = threading.RLock()
-        self._version: int | None = None  # of the file, as `images` has read it
+        self._version: int | None = None  # of the file, see `changed_elsewhere`
         self._marks: dict[int, Marks] = {}  # as they stand in the file
         self._unsaved: dict[int, Marks] = {}  # as they will once the transaction is through
 
@@ -103,19 +96,20 @@ class Project:
         if not self.read_only:
             with self._writing(Sentence("enter the pictures in")) as connection:
                 pictures.register(connection, self.source, seen)
+        self.changed_elsewhere()  # what has changed by now is read here
         known = {picture.path: picture for picture in self.images()}
         return [known.get(name) or Picture(-1 - place, name) for place, (name, _) in enumerate(seen)]
 
     def images(self) -> list[Picture]:
         """All pictures that ever came to the project, in that order."""
         with self._reading() as connection:
-            self._version = pictures.version(connection)
             return pictures.listed(connection)
 
     def changed_elsewhere(self) -> bool:
-        """Whether others have written to the project since `images` was called last."""
+        """Whether others have written to the project since this was asked last, or since `sync`."""
         with self._reading() as connection:
-            return pictures.version(connection) != self._version
+            before, self._version = self._version, pictures.version(connection)
+        return before != self._version
 
     def image(self, image: int) -> Picture:
         """One picture as it now is.
@@ -214,7 +208,7 @@ class Project:
         with self._reading() as connection:
             query = f"SELECT image, at, state, command FROM edits {condition} ORDER BY seq"
             rows = connection.execute(query, () if image is None else (image,)).fetchall()
-        return [Logged(of, at, _LOG_STATES[state], self._decoded(command)) for of, at, state, command in rows]
+        return [Logged(of, at, log.STATES[state], self._decoded(command)) for of, at, state, command in rows]
 
     # Runs
 

@@ -274,12 +274,9 @@ def test_the_dot_under_review_has_a_ring_and_the_keyboard_a_cross(canvas: Canvas
     assert bright() == 0
 
 
-def test_the_review_line_goes_with_the_threshold_until_one_is_set(canvas: Canvas) -> None:
+def test_the_review_line_goes_with_the_threshold(canvas: Canvas) -> None:
     canvas.workspace.set_threshold(0.3)
     assert canvas.review_line == pytest.approx(0.45)
-    canvas.set_review_line(0.8)
-    assert canvas._dots.review_line == 0.8
-    canvas.set_review_line(None)
     assert canvas._dots.review_line == pytest.approx(0.45)
 
 

@@ -32,7 +32,7 @@ def test_it_says_how_much_is_done(panel, counted, qtbot) -> None:
 
 
 def test_a_block_may_be_larger_than_its_field_can_say(panel, counted, settled) -> None:
-    counted.set_blocks(Blocks(2.0**40))
+    counted.set_blocks(Blocks(32768))
     settled(panel)
     assert panel.side.value() == panel.side.maximum()
     assert panel.words.text() == "0 of 1 blocks done"

@@ -43,6 +43,16 @@ def test_the_oldest_give_way_and_the_newest_never() -> None:
     assert [films.of(image) is not None for image in (2, 3, 5)] == [False, False, True]
 
 
+def test_one_that_is_watched_stays() -> None:
+    films = Films(budget=film_of(1).frames.nbytes)
+    watched = film_of(1)
+    films.begin(1, watched)
+    for image in (2, 3):
+        films.begin(image, film_of(image))
+        films.trim(watched)
+    assert [films.of(image) is not None for image in (1, 2, 3)] == [True, False, True]
+
+
 def test_a_run_that_made_no_step_leaves_no_film() -> None:
     films, empty, some = Films(), Film(1, 8), film_of(2)
     films.begin(1, empty)

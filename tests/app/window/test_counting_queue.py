@@ -155,11 +155,22 @@ def test_who_corrects_a_picture_that_is_being_counted_is_told_to_wait(
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.mapFromScene(100, 80))
     assert workspace.marks.dots.xy.tolist() == [[40, 40]]
     assert "is being counted" in window.parts.status.currentMessage()
+    walked: list[int] = []
+    canvas.walk_wanted.connect(walked.append)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    for action in ("keep", "remove", "select-all"):
+        window.parts.status.clearMessage()
+        window.parts.actions[action].trigger()
+        assert "is being counted" in window.parts.status.currentMessage()
+    assert (walked, workspace.selection.tolist(), len(workspace.marks.dots)) == ([], [0], 1)
+    assert not window.parts.actions["cross"].isEnabled()
     workspace.show(second)
     qtbot.waitUntil(lambda: canvas.editable)
     workspace.show(first)
+    step(window)
     end(window, qtbot)
     qtbot.waitUntil(lambda: canvas.editable)
+    assert window.parts.actions["cross"].isEnabled()
 
 
 def test_a_picture_that_waits_says_so_and_comes_next_on_request(
@@ -176,8 +187,11 @@ def test_a_picture_that_waits_says_so_and_comes_next_on_request(
     end(window, qtbot)
     assert engine.request is not None and engine.request.image == third
     assert engine.request.frames
+    workspace.show(second)
+    workspace.add([(40, 40)])
+    window.parts.actions["count"].trigger()
     end(window, qtbot)
-    assert engine.request is not None and engine.request.image == second
+    assert engine.request is not None and engine.request.image == second, "though a folder's count would leave it alone"
 
 
 def test_of_several_those_that_a_person_worked_on_are_counted_only_if_they_say_so(
@@ -198,6 +212,14 @@ def test_of_several_those_that_a_person_worked_on_are_counted_only_if_they_say_s
     window.parts.pictures.count_wanted.emit([first])
     assert window.counting.place(first) == "counting", "one picture alone is meant"
     window.counting.stop()
+    window.parts.workspace.show(second)
+    window.parts.workspace.add([(40, 40)])
+    for meant in ((first, third), (second, third)):
+        window.parts.pictures.count_wanted.emit(meant)
+        window.counting.stop()
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert window.counting.place(second) == "counting", "the notice speaks of what was left out last"
+    window.counting.stop()
 
 
 def test_what_was_reviewed_is_read_once_for_a_folder(
@@ -213,6 +235,11 @@ def test_what_was_reviewed_is_read_once_for_a_folder(
     assert engine.request is not None
     assert engine.request.image == second
     assert len(asked) == 1
+    window.parts.workspace.set_reviewed(True)
+    end(window, qtbot)
+    window.counting.count([first])
+    assert len(asked) == 2
+    window.counting.stop()
 
 
 def test_the_count_of_another_folder_shows_nothing_on_a_picture_of_the_same_number(

@@ -289,3 +289,36 @@ def test_a_second_window_shows_what_the_first_has_done(open_window: Open, crowd:
     qtbot.waitUntil(lambda: agree(shown, other, third))
     assert looking.picture.id == other
     assert looking.marks.dots.xy.tolist() == [[60, 60]]
+
+
+def test_a_number_that_is_typed_is_the_pictures_that_it_was_typed_for(
+    open_window: Open, crowd: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    worked_in(open_window, crowd)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.png").write_bytes((crowd / "picture 2.png").read_bytes())
+    window = open_window(crowd)
+    field = window.parts.side.count.threshold.number
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, "0.33")
+    window.files.open([other])
+    qtbot.waitUntil(lambda: window.parts.workspace.path == other / "b.png")
+    assert window.parts.workspace.marks.threshold != 0.33
+    window.close()
+    with open_project(crowd) as project:
+        assert project.marks(1).threshold == 0.33
+
+
+def test_the_notice_of_a_replaced_picture_goes_with_its_reason(open_window: Open, crowd: Path) -> None:
+    worked_in(open_window, crowd)
+    (crowd / "picture 1.png").write_bytes((crowd / "picture 2.png").read_bytes())
+    window = open_window(crowd)
+    assert window.parts.strip.notice is not None
+    window.parts.workspace.accept(1)
+    assert window.parts.strip.notice is None
+    window.parts.actions["welcome"].trigger()
+    window.parts.actions["welcome"].trigger()
+    assert window.parts.strip.notice is None
