@@ -19,7 +19,7 @@ from core.project import log, pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, ReviewedRun, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import decode_command, read_marks, summarise, write_marks
-from core.project.trouble import adrift, sentence
+from core.project.trouble import adrift, damaged, sentence
 
 KEPT = 8
 """Pictures whose marks stay in memory."""
@@ -365,19 +365,13 @@ class Project:
         try:
             return read_marks(connection, image)
         except ValueError as error:
-            raise self._damaged() from error
+            raise damaged(self.path) from error
 
     def _decoded(self, command: str | bytes) -> Command:
         try:
             return decode_command(command)
         except ValueError as error:
-            raise self._damaged() from error
-
-    def _damaged(self) -> DotoriError:
-        return DotoriError(
-            "cannot read {path}: it is damaged; open the folder again, and what is readable will be recovered",
-            path=self.path,
-        )
+            raise damaged(self.path) from error
 
     def _hold(self, marks: dict[int, Marks]) -> None:
         """Keep these marks in memory, and forget those that were held longest."""

@@ -34,6 +34,13 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
+def damaged(path: Path) -> DotoriError:
+    """The error for a file in which something stands that cannot be."""
+    return DotoriError(
+        "cannot read {path}: it is damaged; open the folder again, and what is readable will be recovered", path=path
+    )
+
+
 def adrift(path: Path, opened: os.stat_result, doing: Sentence) -> DotoriError | None:
     """The error for people where a file is no longer the one that was opened, so that what is written to that would be
     gone with it; None where it is, or where that cannot be told.
