@@ -71,6 +71,23 @@ def load_image(path: Location) -> NDArray[np.uint8]:
         return np.array(rgb if turn is None else rgb.transpose(turn))
 
 
+def check_image(path: Location) -> None:
+    """Read a picture through to its end, with less memory and in less time than `load_image` takes: a JPEG at an eighth
+    of its size, of a PNG the checksums alone.
+
+    Raises:
+        DotoriError: as `load_image`.
+    """
+    with _opened(path) as image:
+        if image.format == "PNG":
+            if not _is_whole(image):
+                load_image(path)  # what is damaged may be no part of the pixels
+            return
+        image.draft(None, (1, 1))  # does nothing where it is no JPEG
+        image.load()
+        _to_rgb(image.crop((0, 0, 1, 1)), path)
+
+
 def probe_size(path: Path) -> tuple[int, int]:
     """Width and height of the upright picture in pixels, from the header alone; agrees with `load_image`.
 
@@ -275,6 +292,15 @@ def _header(file: BinaryIO) -> Image.Image:
             return Image.open(file, formats=formats)
         finally:
             Image.MAX_IMAGE_PIXELS = limit
+
+
+def _is_whole(png: Image.Image) -> bool:
+    """Whether all parts of a PNG are there and fit their checksums; it cannot be decoded afterwards."""
+    try:
+        png.verify()
+    except Exception:  # see `_opened`
+        return False
+    return True
 
 
 def _check_size(path: Location, width: int, height: int) -> None:

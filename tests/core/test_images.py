@@ -13,7 +13,7 @@ from natsort import natsorted
 from PIL import Image, ImageFile
 
 from core.errors import DotoriError
-from core.images import MAX_SIDE, _natural, find_images, load_image, probe_size
+from core.images import MAX_SIDE, _natural, check_image, find_images, load_image, probe_size
 
 UPRIGHT = np.random.default_rng(0).integers(0, 256, (6, 9, 3), np.uint8)
 
@@ -201,6 +201,39 @@ def test_truncated(tmp_path: Path, suffix: str, what: str) -> None:
     path = save(np.tile(UPRIGHT, (20, 20, 1)), tmp_path / f"a.{suffix}")
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert what in sentence(path)
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif", "gif", "bmp"])
+@pytest.mark.parametrize("zeros", [False, True])
+def test_a_check_says_what_reading_says(tmp_path: Path, suffix: str, zeros: bool) -> None:
+    whole = save(np.random.default_rng(1).integers(0, 256, (64, 48, 3), np.uint8), tmp_path / f"a.{suffix}")
+    check_image(whole)
+    content = whole.read_bytes()
+    for size in (len(content) // 4, len(content) // 2, len(content) - 12, len(content) - 1):
+        whole.write_bytes(content[:size] + bytes(len(content) - size if zeros else 0))
+        said = []
+        for read in (load_image, check_image):
+            try:
+                read(whole)
+            except DotoriError as error:
+                said.append(str(error))
+            else:
+                said.append("")
+        assert said[0] == said[1]
+    whole.unlink()
+    with pytest.raises(DotoriError, match="there is no such file"):
+        check_image(whole)
+
+
+@pytest.mark.parametrize(("suffix", "sizes"), [("jpg", {(8, 10)}), ("png", set())])
+def test_a_check_decodes_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, sizes: set[tuple[int, int]]
+) -> None:
+    path = save(np.zeros((80, 64, 3), np.uint8), tmp_path / f"a.{suffix}")
+    decoded, load = [], ImageFile.ImageFile.load
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda self: decoded.append(self.size) or load(self))
+    check_image(path)
+    assert set(decoded) == sizes
 
 
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif", "gif", "bmp"])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from natsort import natsorted
 
 from core.errors import DotoriError, Sentence
-from core.images import load_image
+from core.images import check_image
 from core.locations import status_of
 from core.project import Project, Reviewed, State, open_project
 from core.project.pictures import digest_of
@@ -26,39 +25,73 @@ class Source:
         samples: to learn from and to hold back from.
         validation: what a data set keeps for validation: never to be learned from.
         left_out: sentences on reviewed pictures that are not the ones that were reviewed, or cannot be read.
+        unchecked: files of reviewed pictures that may be damaged, see `checked`.
     """
 
     samples: list[Sample]
     validation: list[Sample]
     left_out: tuple[Sentence, ...] = ()
+    unchecked: frozenset[Path] = frozenset()
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, check: bool = True) -> Source:
     """The reviewed pictures and blocks of a folder that is worked on, or the training pictures of a data set.
 
     Of a project nothing but its reading is asked for, and it is closed again before anything is learned, so that the
     app may go on working on it.
+
+    Args:
+        path: of the folder or the data set.
+        check: leave out reviewed pictures that cannot be read; this reads all of them through, one by one.
 
     Raises:
         DotoriError: nothing is reviewed, or nothing of it can be used; the layout is unknown, or something else than
             a reviewed picture cannot be read.
     """
     if any((place / NAME).is_file() for place in (path, elsewhere(path))):
-        return _reviewed(path)
+        source = _reviewed(path)
+        return checked(source, str(path)) if check or not source.samples else source
     return Source(discover(path, "train"), discover(path, "val"))
 
 
-def read_sources(paths: Sequence[Path]) -> Source:
+def read_sources(paths: Sequence[Path], check: bool = True) -> Source:
     """All of them together, a picture that is in several of them, or a copy of which is, once.
+
+    Args:
+        paths: see `read_source`; so for the rest.
 
     Raises:
         DotoriError: as `read_source`.
     """
-    sources = [read_source(path) for path in paths]
+    sources = [read_source(path, check) for path in paths]
     validation = {content_of(sample): sample for source in sources for sample in source.validation}
     samples = {content_of(sample): sample for source in sources for sample in source.samples}
     left_out = dict.fromkeys(said for source in sources for said in source.left_out)
-    return Source([samples[key] for key in samples if key not in validation], [*validation.values()], tuple(left_out))
+    unchecked = frozenset[Path]().union(*(source.unchecked for source in sources))
+    ours = [samples[key] for key in samples if key not in validation]
+    return Source(ours, [*validation.values()], tuple(left_out), unchecked)
+
+
+def checked(source: Source, names: str) -> Source:
+    """The source without those of its unchecked pictures that cannot be read.
+
+    Args:
+        source: as it was read.
+        names: of its folders.
+
+    Raises:
+        DotoriError: none of its pictures can be used.
+    """
+    troubles = {sample.image: _trouble(sample.image) for sample in source.samples if sample.image in source.unchecked}
+    samples = [sample for sample in source.samples if troubles.get(sample.image) is None]
+    left_out = (*source.left_out, *(_left_out(reason) for reason in troubles.values() if reason))
+    if left_out and not samples:
+        raise DotoriError(
+            "there is nothing to learn from in {folder}: no reviewed picture can be used ({reason})",
+            folder=names,
+            reason=left_out[0].values["reason"],
+        )
+    return Source(samples, source.validation, left_out)
 
 
 def digests_of(samples: Iterable[Sample]) -> frozenset[str]:
@@ -76,23 +109,17 @@ def _reviewed(folder: Path) -> Source:
     with open_project(folder) as project:
         found = natsorted(project.reviewed(), key=lambda each: each.path.as_posix())
         reasons = _replaced(project, found)
-    with ThreadPoolExecutor(4) as pool:
-        troubles = list(pool.map(_trouble, found))
-    samples = [_sample(each, project.folder) for each, trouble in zip(found, troubles, strict=True) if not trouble]
-    reasons += [trouble for trouble in troubles if trouble]
-    if reasons and not samples:
-        raise DotoriError(
-            "there is nothing to learn from in {folder}: no reviewed picture can be used ({reason})",
-            folder=folder,
-            reason=reasons[0],
-        )
-    if not samples:
+    if not found and not reasons:
         raise DotoriError(
             "there is nothing to learn from in {folder}: no picture and no block is reviewed; review some first",
             folder=folder,
         )
-    left_out = tuple(Sentence("a reviewed picture is left out: {reason}", reason=reason) for reason in reasons)
-    return Source(samples, [], left_out)
+    samples = [_sample(each, project.folder) for each in found]
+    return Source(samples, [], tuple(map(_left_out, reasons)), frozenset(each.path for each in found))
+
+
+def _left_out(reason: Sentence) -> Sentence:
+    return Sentence("a reviewed picture is left out: {reason}", reason=reason)
 
 
 def _replaced(project: Project, found: Iterable[Reviewed]) -> list[Sentence]:
@@ -105,10 +132,10 @@ def _replaced(project: Project, found: Iterable[Reviewed]) -> list[Sentence]:
     ]
 
 
-def _trouble(reviewed: Reviewed) -> Sentence | None:
-    """Why a picture cannot be read; what is behind its header shows only when it is decoded."""
+def _trouble(path: Path) -> Sentence | None:
+    """Why a picture cannot be read; what is behind its header shows only when it is read through."""
     try:
-        load_image(reviewed.path)
+        check_image(path)
     except DotoriError as error:
         return error.sentence
     return None

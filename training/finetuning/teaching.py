@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +27,7 @@ from training.finetuning.in_use import InUse
 from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
-from training.finetuning.sources import Source, content_of, digests_of, read_sources
+from training.finetuning.sources import Source, checked, content_of, digests_of, read_sources
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
@@ -158,11 +158,10 @@ def plan(
             model=weights.stem,
             names=names,
         )
-    beside = read_sources(general)
-    others = _some_general(beside, [*source.samples, *source.validation])
+    beside = _read_general(general, [*source.samples, *source.validation])
     left_out = tuple(dict.fromkeys([*source.left_out, *beside.left_out]))
     settings, budget = settings or FinetuneSettings(), budget or Budget()
-    return Plan(division, others, weights, device, settings, budget, left_out, in_use)
+    return Plan(division, beside.samples, weights, device, settings, budget, left_out, in_use)
 
 
 def _divided(source: Source, weights: Path, in_use: Path | None) -> Division:
@@ -185,15 +184,17 @@ def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sampl
     Raises:
         DotoriError: something cannot be read.
     """
-    return _some_general(read_sources(folders), apart)
+    return _read_general(folders, apart).samples
 
 
-def _some_general(source: Source, apart: Iterable[Sample]) -> list[Sample]:
+def _read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> Source:
+    """Only those that are taken are checked: there may be a great many."""
     not_these = {content_of(sample) for sample in apart}
+    source = read_sources(folders, check=False)
     samples = [sample for sample in source.samples if content_of(sample) not in not_these]
-    if len(samples) <= MOST_GENERAL:
-        return samples
-    return [samples[index] for index in np.linspace(0, len(samples) - 1, MOST_GENERAL).astype(int)]
+    if len(samples) > MOST_GENERAL:
+        samples = [samples[index] for index in np.linspace(0, len(samples) - 1, MOST_GENERAL).astype(int)]
+    return checked(replace(source, samples=samples), ", ".join(map(str, folders))) if samples else source
 
 
 def teach(planned: Plan) -> Generator[Teaching, None, Taught]:

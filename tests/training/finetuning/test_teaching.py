@@ -284,6 +284,22 @@ def test_what_is_left_out_of_general_pictures_is_said_too(
     assert "IMG_4.png" in sentence
 
 
+def test_of_general_pictures_only_those_that_are_taken_are_checked(
+    worked: Path, tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teaching, "MOST_GENERAL", 2)
+    streets = make_shanghaitech(tmp_path / "streets", train=3, test=0)
+    for name in ("IMG_3.png", "IMG_6.png"):
+        (worked / name).unlink()
+    planned = plan([streets], [worked], tiny_model_file, "cpu")
+    assert [sample.name for sample in planned.general] == ["IMG_1"]
+    (sentence,) = planned.left_out
+    assert "IMG_6.png" in sentence
+    (worked / "IMG_1.png").unlink()
+    with pytest.raises(DotoriError, match="no reviewed picture can be used"):
+        plan([streets], [worked], tiny_model_file, "cpu")
+
+
 def test_what_is_taught_or_held_back_is_no_general_picture(
     tmp_path: Path, make_shanghaitech: Callable, tiny_model_file: Path
 ) -> None:
@@ -301,7 +317,7 @@ def test_of_many_general_pictures_some_are_taken(monkeypatch: pytest.MonkeyPatch
     from training.finetuning.sources import Source
 
     many = [Sample(Path(f"{number}.png"), None, str(number), "many") for number in range(1000)]  # type: ignore[arg-type]
-    monkeypatch.setattr(teaching, "read_sources", lambda _: Source(many, []))
+    monkeypatch.setattr(teaching, "read_sources", lambda _, check: Source(many, []))
     taken = read_general([], [])
     assert len(taken) == MOST_GENERAL
     assert taken[0] is many[0] and taken[-1] is many[-1]
