@@ -87,6 +87,13 @@ def taught_from(about: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(each for each in noted if isinstance(each, str)) if isinstance(noted, list) else frozenset()
 
 
+def cut_from(about: Mapping[str, Any]) -> dict[str, float]:
+    """Those of `taught_from` of which only a left part was taught: the column, in pixels, where it ends."""
+    noted = about.get("cut")
+    columns = noted.items() if isinstance(noted, dict) else ()
+    return {digest: float(at) for digest, at in columns if isinstance(at, int | float) and abs(at) < float("inf")}
+
+
 def is_pickle(path: Path) -> bool:
     """Whether a file that is no safetensors looks like a pickle, or like an archive that may hold one."""
     if not path.is_file():

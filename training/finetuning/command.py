@@ -126,12 +126,14 @@ def _note(state: Teaching) -> str:
 
 def _opening(planned: Plan) -> str:
     taught, held_back = len(planned.division.taught), len(planned.division.held_back)
-    whole = held_back - taught  # where the others are parts
+    parts = len(planned.division.cut)
     general = f", beside {amount(len(planned.general), 'picture')} of another kind" if planned.general else ""
-    if {sample.image for sample in planned.division.taught} & {s.image for s in planned.division.held_back}:
-        beside = f", and {amount(whole, 'picture')} for validation" if whole else ""
+    if parts:
+        learned = f" and all of {amount(taught - parts, 'picture')}" if taught > parts else ""
+        kept = f", and all of {amount(held_back - parts, 'picture')}" if held_back > parts else ""
         return (
-            f"Learning from the left part of {amount(taught, 'picture')}{general}; the right part is held back{beside}."
+            f"Learning from the left part of {amount(parts, 'picture')}{learned}{general}; "
+            f"the right part is held back{kept}."
         )
     return f"Learning from {amount(taught, 'picture')}{general}; {amount(held_back, 'picture')} held back."
 

@@ -19,7 +19,7 @@ from core.errors import DotoriError, Sentence
 from core.memory import free_bytes
 from core.model.config import to_dict
 from core.model.diffusion import LatentDiffusion
-from core.model.header import file_hash, origin_of, read_about, taught_from
+from core.model.header import file_hash, origin_of, read_about
 from core.model.weights import load_model, round_to_half, save_model, to_channels_last
 from training.datasets import Sample
 from training.finetuning.holding_back import Division, divide
@@ -28,6 +28,7 @@ from training.finetuning.judging import Judged, Verdict, judge, total, verdict
 from training.finetuning.learning import LearningStep, Lessons, learn
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.sources import Source, checked, content_of, digests_of, read_sources
+from training.finetuning.taught_pictures import TaughtPictures
 from training.pictures import Pictures
 
 MOST_GENERAL = 200
@@ -93,8 +94,8 @@ class Taught:
         before: the held-back pictures as the model counted them at first.
         after: the same ones as it counts them now.
         in_use: the model in use, where it was to be compared with that.
-        about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `taught`, `step`,
-            `training`, `held_back`.
+        about: what to write beside the weights: `parent`, `origin`, `made`, `data`, `pictures`, `taught`, `cut`,
+            `step`, `training`, `held_back`.
     """
 
     model: LatentDiffusion
@@ -165,13 +166,13 @@ def plan(
 
 
 def _divided(source: Source, weights: Path, in_use: Path | None) -> Division:
-    """The division; where there is one that holds back as many pictures, but none that the model in use was taught,
+    """The division; where there is one that holds back no fewer pictures, but none that the model in use was taught,
     that one."""
-    known = taught_from(read_about(weights))
+    known = TaughtPictures.of(read_about(weights))
     division = divide(source.samples, source.validation, known)
-    known_in_use = taught_from(read_about(in_use)) if in_use else frozenset()
+    known_in_use = TaughtPictures.of(read_about(in_use)) if in_use else TaughtPictures()
     fairer = divide(source.samples, source.validation, known | known_in_use) if known_in_use else division
-    return fairer if len(fairer.held_back) == len(division.held_back) else division
+    return fairer if len(fairer.held_back) >= len(division.held_back) else division
 
 
 def read_general(folders: Sequence[Path], apart: Iterable[Sample]) -> list[Sample]:
@@ -210,7 +211,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     room = int(ROOM * free_bytes())
     pictures = Pictures(division.taught, settings.data, room)
     general = Pictures(planned.general, settings.data, room) if planned.general else None
-    taught = digests_of([*division.taught, *planned.general])
+    now = _known_after(planned)
     model, before_about = load_model(planned.weights)
     parent = {"name": planned.weights.stem, "hash": file_hash(planned.weights)}
     to_channels_last(model.to(choose_device(planned.device)))
@@ -228,7 +229,7 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "data": sorted({sample.dataset for sample in division.taught}),
         "pictures": len(division.taught),
-        "taught": sorted(taught | taught_from(before_about)),
+        **(TaughtPictures.of(before_about) | now).noted(),
         "step": step,
         "training": {**to_dict(settings), "general pictures": len(planned.general)},
         "held_back": {
@@ -245,6 +246,17 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     return Taught(model, before, after, about, in_use)
 
 
+def _known_after(planned: Plan) -> TaughtPictures:
+    """What is taught now."""
+    cut = planned.division.cut
+    whole = [sample for sample in planned.division.taught if sample.image not in cut]
+    halves = {sample: cut[sample.image] for sample in planned.division.taught if sample.image in cut}
+    return TaughtPictures(
+        digests_of([*whole, *planned.general]),
+        {digest: at for sample, at in halves.items() for digest in digests_of([sample])},
+    )
+
+
 def _noted(known: Known, sample: Sample) -> dict[str, Any]:
     """What the model said of a held-back picture, and which one that is."""
     return {**asdict(known), "digest": next(iter(digests_of([sample])), None)}
@@ -255,8 +267,10 @@ def _judge_in_use(planned: Plan, weights: Path) -> Generator[Teaching, None, InU
     to_channels_last(model.to(choose_device(planned.device)))
     held_back = planned.division.held_back
     judged = yield from _judge("in use", model, held_back)
-    known = taught_from(about)
-    taught = sum(bool(known & digests_of([sample])) for sample in held_back) if known else 0
+    known, cut = TaughtPictures.of(about), planned.division.cut
+    taught = sum(
+        known.beyond(digest, cut.get(sample.image, 0.0)) for sample in held_back for digest in digests_of([sample])
+    )
     return InUse(weights.stem, file_hash(weights), judged, taught)
 
 

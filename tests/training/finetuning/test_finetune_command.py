@@ -15,7 +15,10 @@ from core.models import Library
 from core.models.card import read_card
 from core.places import models_folder
 from training.finetuning import command, learning, teaching
+from training.finetuning.holding_back import divide
 from training.finetuning.settings import Budget, FinetuneSettings
+from training.finetuning.sources import digests_of
+from training.finetuning.taught_pictures import TaughtPictures
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -114,7 +117,18 @@ def test_of_few_pictures_the_right_part_is_held_back(
     assert "Learning from the left part of 1 picture; the right part is held back." in said
     data = make_shanghaitech(tmp_path / "square", train=2, test=0)
     said = finetune(data, "--out", tmp_path / "y.safetensors")[1]
-    assert "of 1 picture; the right part is held back, and 1 picture for validation." in said
+    assert "of 1 picture; the right part is held back, and all of 1 picture." in said
+
+
+def test_what_is_cut_in_two_is_told_from_what_is_whole(make_samples: Callable, tmp_path: Path) -> None:
+    samples = make_samples(6)
+    cut = {digest: 120.0 for sample in samples[:2] for digest in digests_of([sample])}
+    division = divide(samples, known=TaughtPictures(cut=cut))
+    planned = teaching.Plan(division, [], tmp_path / "x.safetensors", "cpu", FinetuneSettings(), Budget())
+    assert command._opening(planned) == (
+        "Learning from the left part of 2 pictures and all of 2 pictures; the right part is held back, and all of "
+        "2 pictures."
+    )
 
 
 def test_minutes_are_those_of_the_app(say: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ from training.finetuning.judging import judge, total, verdict
 from training.finetuning.learning import Lessons
 from training.finetuning.settings import Budget, FinetuneSettings
 from training.finetuning.sources import content_of, digests_of, read_source
+from training.finetuning.taught_pictures import TaughtPictures
 from training.finetuning.teaching import MOST_GENERAL, Plan, Taught, Teaching, plan, read_general, teach
 from training.pictures import Pictures
 
@@ -101,13 +102,42 @@ def test_what_a_line_was_taught_is_noted_and_never_held_back_again(
     folder = planned.division.taught[0].image.parent
     again = plan([folder], [], once, "cpu", planned.settings, planned.budget)
     held_back = {sample.image for sample in planned.division.held_back}
-    assert {sample.image for sample in again.division.held_back} == held_back
+    assert {sample.image for sample in again.division.held_back} < held_back
     turned = Division(planned.division.held_back, planned.division.taught)
     finish(replace(planned, division=turned, weights=once))[1].save(twice)
     everything = digests_of([*turned.taught, *turned.held_back, *general])
     assert read_about(twice)["taught"] == sorted(everything), "that of its parent too"
     with pytest.raises(DotoriError, match=r"twice was taught all pictures of .* before, so that none is left"):
         plan([folder], [], twice, "cpu")
+
+
+def test_few_pictures_are_taught_again_and_their_right_parts_stay_held_back(
+    make_shanghaitech: Callable, tmp_path: Path, tiny_model_file: Path, quick: FinetuneSettings
+) -> None:
+    street, once = make_shanghaitech(tmp_path / "street", train=3, test=0), tmp_path / "once.safetensors"
+    first = plan([street], [], tiny_model_file, "cpu", quick, Budget(1, None))
+    finish(first)[1].save(once)
+    about, cut = read_about(once), first.division.cut
+    digests = {digest: cut[part.image] for part in first.division.taught for digest in digests_of([part])}
+    assert cut and about["cut"] == digests
+    assert about["taught"] == sorted(digests), "for versions that do not know of cuts"
+    again = plan([street], [], once, "cpu", quick, Budget(1, None))
+    assert again.division.cut == cut
+    beside = plan([street], [], tiny_model_file, "cpu", quick, Budget(1, None), in_use=once)
+    assert beside.division.cut == cut
+    _, taught = finish(beside)
+    assert taught.in_use is not None and taught.in_use.taught == 0, "it was taught none of these parts"
+    further = replace(beside.division, cut={image: at - 9 for image, at in cut.items()})
+    _, taught = finish(replace(beside, division=further))
+    assert taught.in_use is not None and taught.in_use.taught == len(cut)
+
+
+def test_all_that_an_older_header_names_was_taught_whole() -> None:
+    assert TaughtPictures.of({"taught": ["a"]}) == TaughtPictures(frozenset("a"))
+    assert TaughtPictures.of({}) == TaughtPictures()
+    damaged = {"taught": ["a", "b", 3], "cut": {"a": 4, "b": "x", "c": 5, "d": float("nan")}}
+    assert TaughtPictures.of(damaged) == TaughtPictures(frozenset("b"), {"a": 4.0})
+    assert TaughtPictures.of({"cut": [7]}) == TaughtPictures()
 
 
 @pytest.fixture
@@ -317,7 +347,7 @@ def test_of_many_general_pictures_some_are_taken(monkeypatch: pytest.MonkeyPatch
     from training.finetuning.sources import Source
 
     many = [Sample(Path(f"{number}.png"), None, str(number), "many") for number in range(1000)]  # type: ignore[arg-type]
-    monkeypatch.setattr(teaching, "read_sources", lambda _, check: Source(many, []))
+    monkeypatch.setattr(teaching, "read_sources", lambda _, **__: Source(many, []))
     taken = read_general([], [])
     assert len(taken) == MOST_GENERAL
     assert taken[0] is many[0] and taken[-1] is many[-1]
