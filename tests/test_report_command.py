@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_pictures_that_were_replaced_since_are_noticed(say: Say, folder: Path) -
     Image.new("RGB", (99, 99)).save(folder / "광장.png")
     say("report", folder, "a.csv")
     assert '"replaced"' in Path("a.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_korean_names_that_came_from_a_mac_are_found(say: Say, folder: Path, command: str) -> None:
+    plaza = folder / "광장.png"
+    plaza.rename(plaza.with_name(unicodedata.normalize("NFD", plaza.name)))
+    chosen = ("--to", "csv") if command == "export" else ()
+    assert say(command, folder, "a.csv", *chosen)[0] == 0
+    written = Path("a.csv").read_text(encoding="utf-8")
+    assert unicodedata.normalize("NFD", plaza.name) in written
+    assert "gone" not in written
 
 
 def test_pictures_that_were_deleted_since_are_gone(say: Say, folder: Path) -> None:

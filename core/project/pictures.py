@@ -51,7 +51,7 @@ def look_at(folder: Location, paths: Iterable[Location | str]) -> list[Seen]:
     return seen
 
 
-def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen]) -> None:
+def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen]) -> list[Seen]:
     """Enter new pictures and note which known ones are not the file that they were.
 
     A picture whose name comes in another Unicode form - a Mac may write Korean in NFD, others write NFC - is the one it
@@ -61,12 +61,15 @@ def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Se
     was copied to a medium with coarser times is the same folder. What was found in the old file then is no result of
     the new one, and the dots stay until somebody decides.
 
+    Returns:
+        What was seen, under the names that the pictures have now.
+
     Raises:
         sqlite3.Error: the project cannot be written.
     """
-    seen = list(seen)
     rows = connection.execute("SELECT path, id, size, mtime FROM images")
     known: Known = {path: (image, (size, mtime)) for path, image, size, mtime in rows}
+    seen = [one if one[1] else _in_another_form(folder, one, known) for one in seen]
     _follow_forms(connection, folder, seen, known)
     fresh: dict[str | bytes, tuple[int, int]] = {}
     for name, status in seen:
@@ -78,6 +81,7 @@ def register(connection: sqlite3.Connection, folder: Location, seen: Iterable[Se
             _changed(connection, folder / name, image, before, status)
     entries = [(stored, *status) for stored, status in fresh.items()]
     connection.executemany("INSERT INTO images (path, size, mtime) VALUES (?, ?, ?)", entries)
+    return seen
 
 
 def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[object, ...] = ()) -> list[Picture]:
@@ -160,6 +164,18 @@ def digest_of(path: Location, size: int) -> bytes | None:
             return hashlib.blake2b(b"%d:" % size + head + file.read(END), digest_size=16).digest()
     except OSError:
         return None
+
+
+def _in_another_form(folder: Location, missing: Seen, known: Known) -> Seen:
+    """What a known picture that is not there looks like under another Unicode form of its name, if it is there under
+    that, as after a copy from a Mac; else what was seen of it."""
+    name = missing[0]
+    if not name.isascii() and name in known:
+        for other in (unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)):
+            status = None if other in known else status_of(folder / other)
+            if status is not None:
+                return other, status
+    return missing
 
 
 def _follow_forms(connection: sqlite3.Connection, folder: Location, seen: Iterable[Seen], known: Known) -> None:

@@ -95,7 +95,7 @@ class Project:
         seen = pictures.look_at(self.source, paths)
         if not self.read_only:
             with self._writing(Sentence("enter the pictures in")) as connection:
-                pictures.register(connection, self.source, seen)
+                seen = pictures.register(connection, self.source, seen)
         self.changed_elsewhere()  # what has changed by now is read here
         known = {picture.path: picture for picture in self.images()}
         return [known.get(name) or Picture(-1 - place, name) for place, (name, _) in enumerate(seen)]

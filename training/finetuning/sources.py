@@ -37,8 +37,8 @@ class Source:
 def read_source(path: Path, check: bool = True) -> Source:
     """The reviewed pictures and blocks of a folder that is worked on, or the training pictures of a data set.
 
-    Of a project nothing but its reading is asked for, and it is closed again before anything is learned, so that the
-    app may go on working on it.
+    A project is closed again before anything is learned, so that the app may go on working on it; one that the app has
+    open is only read.
 
     Args:
         path: of the folder or the data set.
@@ -107,6 +107,8 @@ def content_of(sample: Sample) -> bytes | Path:
 
 def _reviewed(folder: Path) -> Source:
     with open_project(folder) as project:
+        if not project.read_only:  # pictures whose names came in another Unicode form must be found
+            project.sync([project.file(picture) for picture in project.images()])
         found = natsorted(project.reviewed(), key=lambda each: each.path.as_posix())
         reasons = _replaced(project, found)
     if not found and not reasons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,7 +17,7 @@ from core.errors import DotoriError
 from core.formats import dotori_json
 from core.formats.annotation import Annotation
 from core.handover.training import export_for_training
-from core.history import EditDots
+from core.history import EditDots, SetReviewed
 from core.project import open_project
 from training.datasets import Sample
 from training.finetuning.sources import content_of, read_source, read_sources
@@ -48,6 +49,17 @@ def test_a_project_is_left_as_it_was_and_free_for_others(worked: Path) -> None:
     with open_project(worked) as project:
         assert not project.read_only
         assert [project.dots(picture.id).xy.tolist() for picture in project.images()] == before
+
+
+def test_korean_names_that_came_from_a_mac_are_found(worked: Path) -> None:
+    korean = worked / "광장.png"
+    (worked / "IMG_3.png").rename(korean)
+    with open_project(worked) as project:
+        (picture,) = project.sync([korean])
+        project.edit(picture.id, EditDots.add(project.marks(picture.id), [(5.0, 5.0)]))
+        project.edit(picture.id, SetReviewed.on(project.marks(picture.id)))
+    there = korean.rename(korean.with_name(unicodedata.normalize("NFD", korean.name)))
+    assert there in [sample.image for sample in read_source(worked).samples]
 
 
 def test_a_project_that_is_open_elsewhere_is_read(worked: Path) -> None:
