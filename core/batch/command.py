@@ -73,11 +73,9 @@ def count_into_project(
         DotoriError: nothing can be counted, or nothing more: what was counted until then is in the project, and in the
             results as far as those can still be written.
     """
-    if wishes.csv:
-        check_writable(wishes.csv)
     console = Console(highlight=False, soft_wrap=True, emoji=False)
     with _terminable():
-        folder = _with_frames(target, wishes, console) if isinstance(target, Path) and is_video(target) else target
+        folder = _folder_of(target, wishes, console)
         looks = _looks(folder, wishes, console)
         with open_project(folder) as project:
             if project.read_only:
@@ -169,14 +167,15 @@ def _count_look(
         DotoriError: see `Batch.run`.
     """
     before = batch.counted
-    todo = batch.enter(names, wishes.retry)
-    others = entered(batch.project, batch.entered - {picture.id for picture in todo})
-    people = sum(counts_of(others)) - batch.people
-    screen.begin(len(todo), people + batch.people)
     try:
-        with closing(run(todo)) as events:
-            for event in events:
-                screen.advance(people + batch.people, isinstance(event, Failed))
+        with batch.missing_its_project():
+            todo = batch.enter(names, wishes.retry)
+            others = entered(batch.project, batch.entered - {picture.id for picture in todo})
+            people = sum(counts_of(others)) - batch.people
+            screen.begin(len(todo), people + batch.people)
+            with closing(run(todo)) as events:
+                for event in events:
+                    screen.advance(people + batch.people, isinstance(event, Failed))
     except VanishedError:
         if not wishes.watch or (again and batch.counted == before):
             raise
@@ -211,20 +210,42 @@ def _listed(folder: Location, recursive: bool, console: Console) -> list[str]:
     return names
 
 
-def _with_frames(video: Path, wishes: Wishes, console: Console) -> Path:
-    """The folder of a film's frames, all of them there."""
-    folder = wishes.frames or video.with_name(f"{video.stem} frames")
+def _folder_of(target: Location, wishes: Wishes, console: Console) -> Location:
+    """The folder to count: of a film, the one of its frames, all of them there.
+
+    Raises:
+        DotoriError: the results cannot be written, which is told before the long work where that can be; or the frames
+            cannot be taken.
+    """
+    frames = None
+    if isinstance(target, Path) and is_video(target):
+        frames = wishes.frames or target.with_name(f"{target.stem} frames")
+    among = bool(
+        frames and wishes.csv and wishes.csv.absolute().parent == frames.absolute()
+    )  # a folder that may not be there yet
+    if wishes.csv and not among:
+        check_writable(wishes.csv)
+    if frames is None:
+        return target
+    assert isinstance(target, Path)
+    _take_frames(target, frames, wishes.every, console)
+    if wishes.csv and among:
+        check_writable(wishes.csv)
+    return frames
+
+
+def _take_frames(video: Path, folder: Path, every: float, console: Console) -> None:
+    """Have all frames of a film in a folder."""
     with frames_bar(console) as bar:
         task = bar.add_task("taking frames", total=None)
         warning = take_frames(
             video,
             folder,
-            wishes.every,
+            every,
             lambda done, length: bar.update(task, completed=min(done, length), total=length or None),
         )
     if warning:
         say(console, warning, "yellow")
-    return folder
 
 
 @contextmanager

@@ -183,7 +183,7 @@ class Batch(Generic[Loaded]):
         """Write what was found, by whomever, on some pictures at a time. See `run`."""
         unwritten = self._unwritten = deque()
         in_a_row: list[UnforeseenError] = []
-        with self._missing_its_project(), ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
+        with self.missing_its_project(), ThreadPoolExecutor(1, "write") as writer, closing(outcomes):
             for some in outcomes:
                 unwritten.extend(writer.submit(self._record, *found) for found in some)
                 wait([unwritten[-1]], timeout=_PATIENCE * sum(seconds for *_, seconds in some))
@@ -204,12 +204,16 @@ class Batch(Generic[Loaded]):
             )
 
     @contextmanager
-    def _missing_its_project(self) -> Iterator[None]:
-        """Whatever goes wrong inside once the project is not there any more goes wrong for that."""
+    def missing_its_project(self) -> Iterator[None]:
+        """Whatever goes wrong inside once the project is not there any more goes wrong for that.
+
+        Raises:
+            VanishedError: in the place of another error.
+        """
         try:
             yield
         except DotoriError as error:
-            if self.project.path.exists():
+            if status_of(self.project.path) is not None:
                 raise
             raise vanished(self.project.source) from error
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from core.batch.runner import vanished
 from core.errors import DotoriError
 from core.images import find_image_names
-from core.locations import Location, Status
+from core.locations import Location, Status, status_of
 from core.project.pictures import look_at
+from core.project.place import NAME
 
 INTERVAL = 2.0
 """Seconds between two looks, at least."""
@@ -35,6 +36,9 @@ def arrivals(
     A picture has arrived once its size and time have stood still from one look to the next, so that a file is not read
     while it is still being copied. One that changes later arrives again.
 
+    A folder whose project was in it and is not any more is away too: the place of a drive is an empty folder once the
+    drive is off.
+
     Args:
         folder: is polled, which every kind of drive allows.
         wait: is called between two looks with the seconds to wait.
@@ -44,12 +48,16 @@ def arrivals(
     Raises:
         DotoriError: the folder has vanished, or its URL cannot be read: at the first look, or for `PATIENCE`.
     """
+    had_project = False
     met, away = False, None  # whether the folder was seen at all, and since when it is not
     seen: dict[str, tuple[Status, bool]] = {}  # with whether it was handed out like that
     while True:
         began = clock()
         try:
             found = _look(folder, recursive)
+            has_project = _has_project(folder)
+            if had_project and not has_project:
+                raise vanished(folder)
         except DotoriError:
             seen, away = {}, began if away is None else away
             if not met or began - away > PATIENCE:
@@ -57,7 +65,7 @@ def arrivals(
             yield None
             wait(INTERVAL)
             continue
-        met, away = True, None
+        met, away, had_project = True, None, has_project
         last, seen = seen, {}
         fresh = []
         for name, status in found.items():
@@ -69,6 +77,10 @@ def arrivals(
         taken = clock() - began
         yield fresh
         wait(max(INTERVAL, SHARE * taken))
+
+
+def _has_project(folder: Location) -> bool:
+    return isinstance(folder, Path) and status_of(folder / NAME) is not None
 
 
 def _look(folder: Location, recursive: bool) -> dict[str, Status]:

@@ -178,6 +178,29 @@ def test_a_share_that_hiccups_in_the_middle_of_a_picture_is_waited_for(
     assert out.splitlines()[0] == "counted 4, skipped 0, failed 0"
 
 
+def test_a_drive_that_is_off_for_a_while_is_waited_for(
+    count: Say, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its place is an empty folder meanwhile, and a picture was just found on it."""
+    away = photos.with_name("away")
+
+    def looks(folder: Path, recursive: bool) -> Iterator[list[str] | None]:  # noqa: ARG001
+        names = [str(folder / f"사진 {number}.png") for number in range(1, 5)]
+        folder.rename(away)
+        folder.mkdir()
+        yield names
+        yield None
+        folder.rmdir()
+        away.rename(folder)
+        yield []
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "arrivals", looks)
+    status, out, err = count(photos, "--project", "--watch")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0] == "counted 4, skipped 0, failed 0"
+
+
 def test_a_project_that_is_gone_for_good_ends_the_watch(
     count: Say, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -298,14 +321,18 @@ def test_a_film_is_counted_like_a_folder(
     with imageio.get_writer(film, fps=4, macro_block_size=2) as writer:
         for number in range(10):
             writer.append_data(noise_picture(48, 64, number))
-    status, out, _ = count(film)
-    assert (status, out.splitlines()[0]) == (0, "counted 3, skipped 0, failed 0")
     frames = tmp_path / "clip frames"
+    status, out, err = count(film, "--csv", frames / "counts.csv")
+    assert (status, err, out.splitlines()[0]) == (0, "", "counted 3, skipped 0, failed 0")
+    assert (frames / "counts.csv").read_text("utf-8-sig").count('"counted"') == 3
     assert list(standing(frames)) == [f"clip 00-00-0{second}.000.png" for second in range(3)]
     assert count(film, "--project")[1].splitlines()[0] == "counted 0, skipped 3, failed 0"
     assert say("report", frames, tmp_path / "film.html")[0] == 0
     assert "into the film" in (tmp_path / "film.html").read_text("utf-8"), "the curve over its time"
     status, out, _ = count(film, "--every", 0.5, "--frames", tmp_path / "more")
     assert (status, out.splitlines()[0]) == (0, "counted 5, skipped 0, failed 0")
+    status, _, err = count(film, "--frames", tmp_path / "none", "--csv", tmp_path / "nowhere" / "counts.csv")
+    assert status == 1 and "cannot write" in err
+    assert not (tmp_path / "none").exists(), "told before the frames are taken"
     status, _, err = count(film, "--every", 0.5)
     assert (status, err.count("\n")) == (1, 1)

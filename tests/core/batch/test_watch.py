@@ -92,6 +92,27 @@ def test_a_folder_that_stays_away_ends_the_watch(tmp_path: Path) -> None:
     assert away == PATIENCE // INTERVAL + 1
 
 
+def test_a_folder_without_the_project_it_had_is_away(tmp_path: Path) -> None:
+    """As the place of a drive is, once the drive is off: an empty folder."""
+    folder, away = tmp_path / "here", tmp_path / "away"
+    folder.mkdir()
+    put(folder, 1)
+    open_project(folder).close()
+
+    def unmount() -> None:
+        folder.rename(away)
+        folder.mkdir()
+
+    def mount() -> None:
+        folder.rmdir()
+        away.rename(folder)
+
+    steps = iter([nothing, unmount, nothing, mount, nothing])
+    watch = arrivals(folder, lambda _: next(steps)())
+    names = [str(folder / "1.png")]
+    assert [next(watch) for _ in range(6)] == [[], names, None, None, [], names]
+
+
 def test_folders_in_the_folder_are_watched_on_request(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     put(tmp_path / "inner", 1)
