@@ -10,6 +10,7 @@ from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.formats.names import stem_key, stems_in_several_folders
 from core.formats.writing import amount
+from core.handover.absence import absence
 from core.handover.progress import Tell, silent
 from core.images import probe_size
 from core.project import Picture, Project, State
@@ -35,7 +36,8 @@ def annotations_of(
 
     Returns:
         The annotations by picture, in the order given, with the folders where the project has the same name in others
-        too; and a note on pictures left out because their files are not those that were worked on.
+        too; and notes on pictures left out: their files are not those that were worked on, or have gone while another
+        of the pictures has the same name, as after a move into another folder.
 
     Raises:
         DotoriError: there is nothing to hand over, or the project cannot be read.
@@ -51,18 +53,52 @@ def annotations_of(
             "them again, or say that the dots fit them",
             folder=project.folder,
         )
-    repeated = stems_in_several_folders(each.path for each in project.images())
+    there = _there(project)
+    chosen = _without_moved(fitting, there)
+    repeated = stems_in_several_folders({*(each.path for each in chosen), *there})
     found = {}
-    for done, picture in enumerate(fitting):
-        tell(done, len(fitting))
+    for done, picture in enumerate(chosen):
+        tell(done, len(chosen))
         found[picture] = _annotation(project, picture, repeated)
-    tell(len(fitting), len(fitting))
-    out = len(pictures) - len(fitting)
-    note = Sentence(
-        "{pictures} left out: not the file that was counted; count again, or say that the dots fit",
-        pictures=amount(out, "picture"),
-    )
-    return found, (note,) if out else ()
+    tell(len(chosen), len(chosen))
+    return found, _notes(len(pictures) - len(fitting), len(fitting) - len(chosen))
+
+
+def _there(project: Project) -> set[str]:
+    """The paths of the pictures that have a file, as far as can be told."""
+    is_gone = absence(project)
+    return {picture.path for picture in project.images() if not is_gone(picture)}
+
+
+def _without_moved(pictures: Sequence[Picture], there: set[str]) -> list[Picture]:
+    """Those that are there, and those that have gone while none of the others has their name: their dots stand
+    nowhere else."""
+    names = {_stem(picture) for picture in pictures if picture.path in there}
+    return [picture for picture in pictures if picture.path in there or _stem(picture) not in names]
+
+
+def _stem(picture: Picture) -> str:
+    return stem_key(picture.path.rpartition("/")[2])
+
+
+def _notes(replaced: int, moved: int) -> tuple[str, ...]:
+    """What is said of so many pictures that are left out."""
+    notes = []
+    if replaced:
+        notes.append(
+            Sentence(
+                "{pictures} left out: not the file that was counted; count again, or say that the dots fit",
+                pictures=amount(replaced, "picture"),
+            )
+        )
+    if moved:
+        notes.append(
+            Sentence(
+                "{pictures} left out: the file has gone, and another picture has its name",
+                pictures=amount(moved, "picture"),
+            )
+        )
+    return tuple(notes)
 
 
 def _annotation(project: Project, picture: Picture, repeated: set[str]) -> Annotation:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from natsort import natsorted
 
 from core.counting.renewal import Intervals
-from core.errors import DotoriError
+from core.handover.absence import absence
 from core.handover.progress import Tell, silent
-from core.locations import Remote, status_of
 from core.project import Picture, Project, Run, State
 from core.results.times import Moment, as_text, time_of
 
@@ -101,42 +98,12 @@ def rows(project: Project, tell: Tell = silent) -> Iterator[Row]:
         DotoriError: the project cannot be read, or leads out of its folder.
     """
     pictures = natsorted(project.images(), key=lambda picture: picture.path)
-    intervals, is_gone = Intervals(project), _absence(project)
+    intervals, is_gone = Intervals(project), absence(project)
     for done, picture in enumerate(pictures):
         tell(done, len(pictures))
         run = intervals.renewed(picture, _run_of(project, picture))
         yield Row(picture, run, time_of(project.location(picture)), is_gone(picture))
     tell(len(pictures), len(pictures))
-
-
-def _absence(project: Project) -> Callable[[Picture], bool]:
-    """What tells whether a picture's file is gone: one look at each or, at a URL, one list. Where the folder itself is
-    away, nobody knows, and none is."""
-    source = project.source
-    if isinstance(source, Path):
-        if not os.path.isdir(source) or status_of(project.path) is None:  # noqa: PTH112 - never raises
-            return lambda _: False
-        return lambda picture: _is_missing(source / picture.path)
-    return _unlisted(source)
-
-
-def _unlisted(folder: Remote) -> Callable[[Picture], bool]:
-    try:
-        names = folder.listing()
-    except DotoriError:
-        return lambda _: False
-    return lambda picture: picture.path not in names
-
-
-def _is_missing(path: Path) -> bool:
-    """Whether there is no such file, for sure."""
-    try:
-        os.stat(path)  # noqa: PTH116
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        return False
-    return False
 
 
 def _run_of(project: Project, picture: Picture) -> Run | None:

@@ -4841,6 +4841,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>{pictures}을 뺐습니다: 셌을 때의 파일과 다릅니다. 다시 세거나 점이 맞는다고 알려 주세요</translation>
     </message>
     <message>
+        <source>{pictures} left out: the file has gone, and another picture has its name</source>
+        <translation>{pictures}을 뺐습니다: 파일이 없어졌고 이름이 같은 다른 사진이 있습니다</translation>
+    </message>
+    <message>
         <source>{pictures} left out: the file is not there any more</source>
         <translation>{pictures}을 뺐습니다: 파일이 더 이상 없습니다</translation>
     </message>

@@ -113,6 +113,23 @@ def test_pictures_that_have_gone_keep_their_dots(project: Project, worked: Path,
     assert outcome.pictures == 3
 
 
+@pytest.mark.parametrize("name", ["csv", "p2pnet-txt"])
+def test_a_picture_that_was_moved_is_there_once(project: Project, worked: Path, tmp_path: Path, name: str) -> None:
+    (worked / "앞").mkdir()
+    moved, entry, target = worked / "앞" / "IMG 3.png", format_named(name), tmp_path / "out"
+    (worked / "IMG 3.png").rename(moved)
+    (picture,) = project.sync([moved])
+    assert export_annotations(project, counted(project.images()), entry, target, False).pictures == 3
+    project.edit(picture.id, EditDots.add(project.marks(picture.id), [(7.0, 8.0)]))
+    outcome = export_annotations(project, counted(project.images()), entry, target, True)
+    assert (outcome.pictures, outcome.dots) == (3, 7)
+    assert "1 picture left out: the file has gone, and another picture has its name" in outcome.notes
+    if entry.many:
+        assert "앞" not in target.read_text("utf-8-sig")
+    else:
+        assert (target / entry.file_name("IMG 3.png")).exists()
+
+
 def test_dots_are_burnt_in_at_full_size(project: Project, worked: Path, tmp_path: Path) -> None:
     outcome = export_burnt(project, counted(project.images()), tmp_path / "burnt", False)
     assert outcome[:2] == (3, 9)
