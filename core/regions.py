@@ -80,6 +80,12 @@ def region_of(name: Any, polygon: Any, mask: Any) -> Region:
     return Region(str(name), corners, bool(mask))
 
 
+def possible_side(side: float) -> float:
+    """The side of blocks that is one of `BLOCK_SIDES`, or between them, and nearest to this one: older versions took
+    any."""
+    return max(BLOCK_SIDES[0], min(side, BLOCK_SIDES[1]))
+
+
 @dataclass(frozen=True)
 class Blocks:
     """A grid of squares over the picture, from its corner (0, 0), and which of them a person has been through.

@@ -29,7 +29,7 @@ from core.history import (
     SetReviewed,
     SetThreshold,
 )
-from core.regions import BLOCK_SIDES, Region, region_of
+from core.regions import Region, possible_side, region_of
 
 _KINDS: dict[str, type[Part]] = {
     "dots": EditDots,
@@ -99,8 +99,8 @@ def _read(kind: str, value: Any) -> Any:
             return tuple((int(column), int(row)) for column, row in value)
         case "Ground | None":
             return None if value is None else Ground.from_dict(value)
-        case "Side":  # one that cannot be, from a file of old, is read as one that can
-            return max(BLOCK_SIDES[0], min(float(value), BLOCK_SIDES[1]))
+        case "Side":
+            return possible_side(float(value))
         case "float":
             return float(value)
         case "bool":

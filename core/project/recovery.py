@@ -18,14 +18,14 @@ from core.project.records import Notice, State
 from core.project.schema import APPLICATION, DONE, DROPPED, OLD_GROUNDS, SETTLED, VERSION, migrate
 from core.project.tables import decode_command, decode_dots, decode_region, read_marks, sum_of, summarise
 from core.project.trouble import is_damage, sentence
-from core.regions import BLOCK_SIDE, BLOCK_SIDES, MAX_BLOCKS
+from core.regions import BLOCK_SIDE, MAX_BLOCKS
 
 _TABLES = ("recipes", "runs", "images", "dots", "regions", "blocks", "edits", "memory")
 
 _SUMS = (("dots", "data"), ("edits", "command"))
 """Columns that have a CRC."""
 
-_RIGHT_SIDE = f"block_side BETWEEN {BLOCK_SIDES[0]} AND {BLOCK_SIDES[1]}"
+_RIGHT_SIDE = "(block_side > 0 AND block_side < 9e999)"  # what older versions took; see `possible_side`
 _WRONG_PICTURE = (
     f"NOT (threshold BETWEEN 0 AND 1 AND {_RIGHT_SIDE} AND state BETWEEN {State.NEW:d} AND {State.REVIEWED:d})"
 )
@@ -289,7 +289,7 @@ def _without_what_the_log_says(target: sqlite3.Connection) -> set[int]:
     """The pictures that have other regions than the log left them with, or fewer done blocks than they had."""
     stands = f"name IN ('regions', 'import') AND state = {SETTLED}"
     logged = target.execute(f"SELECT image, command FROM edits WHERE {stands} ORDER BY seq")
-    steps = [(image, part) for image, command in logged for part in parts_of(decode_command(command))]
+    steps = ((image, part) for image, command in logged for part in parts_of(decode_command(command)))
     then = {image: part.after for image, part in steps if isinstance(part, SetRegions)}
     lost = {image for image, regions in then.items() if read_marks(target, image).regions != regions}
     there = "(SELECT count(*) FROM blocks WHERE image = id)"

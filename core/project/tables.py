@@ -16,7 +16,7 @@ from core.history import Command, Marks
 from core.project import edit_json
 from core.project.records import State
 from core.project.schema import DONE, SETTLED
-from core.regions import Blocks, Region, region_of
+from core.regions import Blocks, Region, possible_side, region_of
 
 CHUNK = 512
 """Ids in a chunk of dots: 15 KB to rewrite for one edit."""
@@ -50,7 +50,7 @@ def read_marks(connection: sqlite3.Connection, image: int) -> Marks:
         read_dots(connection, image),
         threshold,
         tuple(decode_region(text) for (text,) in regions),
-        Blocks(side, frozenset(done.fetchall())),
+        Blocks(possible_side(side), frozenset(done.fetchall())),
         bool(reviewed),
         next_id,
         decode_ground(ground),

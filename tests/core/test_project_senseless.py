@@ -11,9 +11,10 @@ import pytest
 from test_history import same
 from test_project_damage import fill, marks_of
 
-from core.history import Marks
+from core.history import Marks, SetReviewed
 from core.project import State, open_project
 from core.project.place import NAME
+from core.regions import Blocks
 
 pytestmark = pytest.mark.usefixtures("user_data")
 
@@ -33,7 +34,7 @@ SENSELESS = {
     """,
     "no text": "UPDATE regions SET region = CAST(replace(region, 'a', x'ff') AS TEXT) WHERE image = 1",
     "no block": "UPDATE images SET block_side = 0 WHERE id = 1",
-    "tiny blocks": "UPDATE images SET block_side = 0.0001 WHERE id = 1",
+    "blocks turned inside out": "UPDATE images SET block_side = -64 WHERE id = 1",
     "endless blocks": "UPDATE images SET block_side = 9e999 WHERE id = 1",
     "no threshold": "UPDATE images SET threshold = -1 WHERE id = 1",
     "no state": "UPDATE images SET state = 9 WHERE id = 1",
@@ -60,6 +61,20 @@ def test_rows_that_sqlite_finds_nothing_wrong_with_are_looked_at_too(name: str, 
         assert project.recall("view", pictures[first].id) == {"x": 2.5, "scale": 0}
     with open_project(tmp_path) as project:
         assert not project.notices, "once is enough"
+
+
+@pytest.mark.parametrize(("side", "read_as"), [(0.0001, 8), (7.5, 8), (40_000, 32_768)])
+def test_blocks_that_older_versions_took_are_no_damage(side: float, read_as: float, sound: Any, tmp_path: Path) -> None:
+    data, truth = sound
+    (tmp_path / NAME).write_bytes(data)
+    with closing(sqlite3.connect(tmp_path / NAME)) as connection, connection:
+        connection.execute("UPDATE images SET block_side = ? WHERE id = 1", (side,))
+    with open_project(tmp_path) as project:
+        assert not project.notices
+        marks = project.marks(1)
+        assert marks.blocks == Blocks(read_as, next(iter(truth.values())).blocks.done)
+        project.edit(1, SetReviewed.on(marks))
+        assert project.undo() is not None
 
 
 @pytest.mark.parametrize("value", ["'{'", "CAST(x'ff' AS TEXT)", f"'{'[' * 100_000}'"])
