@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
 from app.dialogs.place_field import PlaceField
+from app.dialogs.work import Work
 from app.panels.fields import button, label
 from app.sentences import in_words
 from app.workspace import Workspace
 from core.errors import DotoriError
 from core.handover.progress import Outcome, Tell
 from core.handover.training import export_for_training, ready_for_training
-from core.project import State
+from core.project import Picture, State
 
 translate = QCoreApplication.translate
 
@@ -43,9 +45,17 @@ class TrainingExportDialog(WorkDialog):
         self.footer.add(self.next)
         self.footer.wanted.connect(lambda: self._export(False))
         self._lay_out()
-        self._say_what_is_ready()
+        self._any = False
+        self._search: Work | None = None
+        self._look_for_reviewed()
         folder = self._project.folder
         self.target.show_path(folder.parent / f"{folder.name or 'dotori'}-training")
+
+    def reject(self) -> None:
+        """Stop looking, and the work; close where there is none."""
+        if not self.footer.busy:
+            self._end_search()
+        super().reject()
 
     def _next_step(self) -> QWidget:
         """The command that trains on what was written, to be copied."""
@@ -80,12 +90,33 @@ class TrainingExportDialog(WorkDialog):
         column.addWidget(self.footer)
         self.resize(600, 240)
 
-    def _say_what_is_ready(self) -> None:
-        try:
-            pictures = ready_for_training(self._project)
-        except DotoriError as error:
-            self.footer.say(in_words(error), warns=True)
-            pictures = []
+    def _look_for_reviewed(self) -> None:
+        """Find out what is ready, off the window's thread: the disk is asked about every picture."""
+        self.ready.setText(self.tr("Looking…"))
+        self._search = search = Work(partial(ready_for_training, self._project), self)
+        search.done.connect(self._say_what_is_ready)
+        search.failed.connect(self._say_trouble)
+        search.finished.connect(self._searched)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._end_search)
+        search.start()
+
+    def _searched(self) -> None:
+        search, self._search = self._search, None
+        if search is not None:
+            search.wait()
+
+    def _end_search(self) -> None:
+        if self._search is not None:
+            self._search.stop()
+            self._search.wait()
+
+    def _say_trouble(self, error: DotoriError) -> None:
+        self._say_what_is_ready([])
+        self.footer.say(in_words(error), warns=True)
+
+    def _say_what_is_ready(self, pictures: list[Picture]) -> None:
         whole = sum(picture.state == State.REVIEWED for picture in pictures)
         parts = len(pictures) - whole
         self._any = len(pictures) > 0

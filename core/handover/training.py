@@ -31,13 +31,18 @@ ANNOTATIONS = "dotori.json"
 IMAGES = "images"
 
 
-def ready_for_training(project: Project) -> list[Picture]:
+def ready_for_training(project: Project, tell: Tell = silent) -> list[Picture]:
     """The pictures that `export_for_training` would write now: of the whole project, listed or not.
+
+    Args:
+        project: may be open for reading only.
+        tell: is told how many files were looked at.
 
     Raises:
         DotoriError: the project cannot be read.
+        StoppedError: `tell` raised it.
     """
-    return [picture for picture in project.reviewed_pictures() if project.file(picture).is_file()]
+    return [picture for picture in project.reviewed_pictures(tell) if project.file(picture).is_file()]
 
 
 def export_for_training(project: Project, target: Path, overwrite: bool, tell: Tell = silent) -> Outcome:

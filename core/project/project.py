@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -298,11 +298,21 @@ class Project:
 
     # Handing over
 
-    def reviewed_pictures(self) -> list[Picture]:
-        """Those of `reviewed`: none that `sync` has seen replaced, or would if it were called now."""
+    def reviewed_pictures(self, tell: Callable[[int, int], None] = lambda *_: None) -> list[Picture]:
+        """Those of `reviewed`: none that `sync` has seen replaced, or would if it were called now.
+
+        Args:
+            tell: is told how many files were looked at, of how many, and may raise to stop.
+        """
         with self._reading() as connection:
             chosen = pictures.listed(connection, "WHERE (reviewed OR reviewed_blocks) AND NOT replaced")
-            return [each for each in chosen if not pictures.is_another(connection, self.source, each.id)]
+        found = []
+        for done, each in enumerate(chosen):
+            tell(done, len(chosen))
+            with self._reading() as connection:  # not for all at once: others want to read meanwhile
+                if not pictures.is_another(connection, self.source, each.id):
+                    found.append(each)
+        return found
 
     def reviewed(self) -> Iterator[Reviewed]:
         """What a person stands for: reviewed pictures, and pictures with reviewed blocks.

@@ -3447,6 +3447,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
         <translation>폴더</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>살펴보는 중…</translation>
+    </message>
+    <message>
         <source>Nothing is reviewed yet</source>
         <translation>아직 검토한 것이 없습니다</translation>
     </message>

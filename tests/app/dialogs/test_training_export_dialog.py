@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -11,9 +13,10 @@ from pytestqt.qtbot import QtBot
 import main
 from app.dialogs.training_export_dialog import TrainingExportDialog
 from app.workspace import Opened, Workspace
+from core.errors import DotoriError
 from core.formats import dotori_json
 from core.history import SetBlocks, SetReviewed
-from core.project import open_project
+from core.project import open_project, pictures
 from core.regions import Blocks
 
 
@@ -21,6 +24,7 @@ def opened(qtbot: QtBot, workspace: Workspace) -> TrainingExportDialog:
     dialog = TrainingExportDialog(workspace)
     qtbot.addWidget(dialog)
     dialog.show()
+    qtbot.waitUntil(lambda: dialog._search is None)
     return dialog
 
 
@@ -101,4 +105,43 @@ def test_pictures_that_have_gone_are_not_counted(qtbot: QtBot, workspace: Worksp
     (folder / "IMG 2.png").unlink()
     dialog = opened(qtbot, workspace)
     assert dialog.ready.text() == "Nothing is reviewed yet"
+    assert not dialog.footer.main.isEnabled()
+
+
+def test_files_are_looked_at_off_the_windows_thread_until_it_is_closed(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, may, threads = pictures.is_another, threading.Event(), []
+
+    def slow(*args: Any) -> bool:
+        threads.append(threading.current_thread())
+        assert may.wait(10)
+        return whole(*args)
+
+    workspace.edit(SetBlocks.on(workspace.marks, Blocks(20.0, frozenset({(0, 0)}))))
+    monkeypatch.setattr(pictures, "is_another", slow)
+    dialog = TrainingExportDialog(workspace)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    assert dialog.ready.text() == "Looking…"
+    assert not dialog.footer.main.isEnabled()
+    assert threading.main_thread() not in threads
+    assert dialog._search is not None
+    dialog._search.stop()
+    may.set()
+    dialog.reject()
+    assert len(threads) == 1, "it is left at the next picture"
+    assert not dialog.isVisible()
+
+
+def test_a_project_that_cannot_be_read_is_said(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> bool:
+        raise DotoriError("cannot read it: it is damaged")
+
+    monkeypatch.setattr(pictures, "is_another", fail)
+    dialog = opened(qtbot, workspace)
+    assert "it is damaged" in dialog.footer.message.text()
     assert not dialog.footer.main.isEnabled()
