@@ -38,6 +38,11 @@ def in_same_folder(one: str, other: str) -> bool:
     return _upwards(one) == _upwards(other)
 
 
+def last_folder(path: str) -> str | None:
+    """The folder that the path of a picture, with forward slashes, says it is in; None where it says none."""
+    return next(iter(_upwards(path)), None)
+
+
 def flat_name(path: str) -> str:
     """A path with forward slashes as one file name: its folders before it, as in a-b-IMG_1.jpg."""
     return "-".join(path.split("/"))

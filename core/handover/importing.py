@@ -87,7 +87,7 @@ def find_annotations(
         pictures: those that may be meant.
         read_as: the format; None to tell it from each file.
         current: the picture at hand.
-        tell: is told how many files are read.
+        tell: is told how many files are read, then how many annotations have found their pictures.
         by_name: false where a person has said that a single annotation is about the current picture, whatever it names.
 
     Raises:
@@ -97,7 +97,8 @@ def find_annotations(
     read = _read(source, read_as, tell)
     sorting = _Sorting(project, pictures)
     only = current if len(read) == 1 else None
-    for each in read:
+    for done, each in enumerate(read):
+        tell(done, len(read))
         if only is not None and not by_name:
             sorting.put_on(each, only)
         else:

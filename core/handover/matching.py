@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from core.formats.names import flat_name, folders_alike, in_same_folder
+from core.formats.names import flat_name, folders_alike, in_same_folder, last_folder
 from core.project import Picture
 
 
@@ -35,14 +35,12 @@ class NameIndex:
 
     def __init__(self, folder: Path, pictures: Iterable[Picture]) -> None:
         self._folder = folder
-        self._by_name: dict[str, list[Picture]] = defaultdict(list)
-        self._by_stem: dict[str, list[Picture]] = defaultdict(list)
-        self._by_flat_stem: dict[str, list[Picture]] = defaultdict(list)
+        self._by_name, self._by_stem, self._by_flat_stem = _Shelf(), _Shelf(), _Shelf()
         for picture in pictures:
-            path = PurePosixPath(_key(picture.path))
-            self._by_name[path.name].append(picture)
-            self._by_stem[path.stem].append(picture)
-            self._by_flat_stem[_flat_stem(str(path))].append(picture)
+            path, inside = PurePosixPath(_key(picture.path)), last_folder(self._place(picture))
+            self._by_name.put(path.name, inside, picture)
+            self._by_stem.put(path.stem, inside, picture)
+            self._by_flat_stem.put(_flat_stem(str(path)), inside, picture)
 
     def find(self, path: str) -> tuple[Fit, list[Picture]]:
         """The pictures that a path may mean, and how well it fits them.
@@ -56,18 +54,37 @@ class NameIndex:
             path: a picture's name, with any folders before it, or what stands for it in the name of a file.
         """
         name = _key(path).rpartition("/")[2]
-        stem = PurePosixPath(name).stem
+        stem, inside = PurePosixPath(name).stem, last_folder(path)
+        named = self._by_name.get(name, inside)
         found = (
-            self._by_name.get(name)
-            or self._by_stem.get(name)
-            or self._by_flat_stem.get(name)
-            or self._by_stem.get(stem)
-            or self._by_flat_stem.get(stem, [])
+            named
+            or self._by_stem.get(name, inside)
+            or self._by_flat_stem.get(name, inside)
+            or self._by_stem.get(stem, inside)
+            or self._by_flat_stem.get(stem, inside)
         )
-        places = [(self._folder / picture.path).as_posix() for picture in found]
-        fits = [Fit(name in self._by_name, folders_alike(path, place)) for place in places]
+        fits = [Fit(bool(named), folders_alike(path, self._place(picture))) for picture in found]
         best = max(fits, default=Fit())
         return best, [picture for picture, fit in zip(found, fits, strict=True) if fit == best]
+
+    def _place(self, picture: Picture) -> str:
+        return (self._folder / picture.path).as_posix()
+
+
+class _Shelf:
+    """Pictures by a name and by the folder they are in, so that a name that every folder has is found at once."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, str | None], list[Picture]] = defaultdict(list)
+
+    def put(self, name: str, inside: str | None, picture: Picture) -> None:
+        """Enter a picture that is in the folder `inside`."""
+        for folder in {inside, None}:
+            self._pictures[name, folder].append(picture)
+
+    def get(self, name: str, inside: str | None) -> list[Picture]:
+        """Those of the name that are in a folder called `inside`; all of the name where none is, or that is None."""
+        return self._pictures.get((name, inside)) or self._pictures.get((name, None), [])
 
 
 def chosen(found: Sequence[Picture], path: str, wanted: set[int], file_stem: str | None = None) -> list[Picture]:

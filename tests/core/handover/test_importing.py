@@ -10,13 +10,16 @@ from core.errors import DotoriError
 from core.formats import coco_json, dotori_json, labelme_json, p2pnet_txt, points_csv, shanghaitech_mat, ucf_mat
 from core.formats.annotation import Annotation
 from core.formats.catalogue import FORMATS, Format, format_named
+from core.formats.names import folders_alike
 from core.ground import Ground
+from core.handover import matching
 from core.handover.choice import counted
 from core.handover.export import export_annotations
 from core.handover.importing import Found, find_annotations, take_in
+from core.handover.matching import Fit, NameIndex
 from core.handover.progress import StoppedError
 from core.history import EditDots, SetBlocks, SetGround, SetRegions, SetReviewed
-from core.project import Project, State, open_project
+from core.project import Picture, Project, State, open_project
 from core.regions import Blocks, Region
 
 HEADS = [(3.5, 4.25), (10.0, 20.0)]
@@ -265,3 +268,30 @@ def test_pictures_that_have_gone_take_their_dots_all_the_same(project: Project, 
     (worked / "IMG 1.png").unlink()
     points_csv.write([Annotation("IMG 1.png", Dots.of([*HEADS, (5000, 50)]))], tmp_path / "a.csv")
     assert find_annotations(project, tmp_path / "a.csv", project.images()).dots == 3
+
+
+def test_a_name_that_every_folder_has_costs_no_more_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks, number = [], 300
+    monkeypatch.setattr(matching, "folders_alike", lambda *paths: looks.append(paths) or folders_alike(*paths))
+    pictures = [Picture(place, f"{place}/IMG_1.jpg") for place in range(number)]
+    index = NameIndex(Path("/photos"), pictures)
+    for picture in pictures:
+        for said in (picture.path, f"/elsewhere/{picture.path}", f"{picture.id}/IMG_1.png"):
+            assert index.find(said)[1] == [picture]
+    assert len(looks) == 3 * number
+    assert index.find("other/IMG_1.jpg") == (Fit(True, 0), pictures)
+    assert index.find("IMG_1.jpg") == (Fit(True, 0), pictures)
+
+
+def test_finding_the_pictures_is_told_and_can_be_stopped(project: Project, tmp_path: Path) -> None:
+    path, told = tmp_path / "a.csv", []
+    points_csv.write([Annotation(f"IMG {number}.png", Dots.of(HEADS)) for number in (1, 2, 3)], path)
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if (done, total) == (1, 3):
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        find_annotations(project, path, project.images(), tell=stop)
+    assert told == [(0, 1), (0, 3), (1, 3)]
