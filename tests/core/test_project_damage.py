@@ -6,7 +6,6 @@ import errno
 import os
 import sqlite3
 import tempfile
-import weakref
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +18,7 @@ from test_project import KEY, found, run_of
 
 from core.dots import Dots
 from core.errors import DotoriError
-from core.history import EditDots, Import, Marks, SetBlocks, SetGround, SetRegions, SetReviewed, parts_of
+from core.history import EditDots, Import, Marks, SetBlocks, SetGround, SetRegions, SetReviewed
 from core.project import Project, State, open_project, recovery
 from core.project.place import LOCK_NAME, NAME
 from core.regions import Blocks, Region
@@ -404,23 +403,3 @@ def test_regions_that_an_import_brought_are_what_the_log_says(tmp_path: Path) ->
     with open_project(tmp_path) as project:
         assert project.marks(1).regions == (other,)
         assert project.marks(1).reviewed
-
-
-def test_no_more_of_the_log_is_in_memory_than_one_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_project(tmp_path) as project:
-        (picture,) = project.sync([tmp_path / "a.jpg"])
-        for number in range(20):
-            dots = Dots.of([(1, number)])
-            command = Import.on(project.marks(picture.id), dots, True, None, None, None)
-            project.edit(picture.id, command)
-    whole, alive, most = recovery.decode_command, weakref.WeakSet[Any](), [0]
-
-    def decoded(stored: str | bytes) -> Any:
-        command = whole(stored)
-        alive.update(parts_of(command))
-        most.append(len(alive))
-        return command
-
-    monkeypatch.setattr(recovery, "decode_command", decoded)
-    recovery.recover(tmp_path / NAME)
-    assert len(most) > 20 and max(most) <= 2 * len(parts_of(command))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 from test_history import same
 from test_project_damage import fill, marks_of
 
-from core.history import Marks, SetReviewed
-from core.project import State, open_project
+from core.dots import Dots
+from core.history import Import, Marks, SetReviewed, parts_of
+from core.project import State, open_project, recovery
 from core.project.place import NAME
 from core.regions import Blocks
 
@@ -87,3 +89,23 @@ def test_a_view_that_makes_no_sense_is_forgotten(value: str, sound: Any, tmp_pat
         assert not project.notices
         assert project.recall("view", 1) is None
         assert all(same(marks, truth[path]) for path, marks in marks_of(project).items())
+
+
+def test_no_more_of_the_log_is_in_memory_than_one_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_project(tmp_path) as project:
+        (picture,) = project.sync([tmp_path / "a.jpg"])
+        for number in range(20):
+            dots = Dots.of([(1, number)])
+            command = Import.on(project.marks(picture.id), dots, True, None, None, None)
+            project.edit(picture.id, command)
+    whole, alive, most = recovery.decode_command, weakref.WeakSet[Any](), [0]
+
+    def decoded(stored: str | bytes) -> Any:
+        command = whole(stored)
+        alive.update(parts_of(command))
+        most.append(len(alive))
+        return command
+
+    monkeypatch.setattr(recovery, "decode_command", decoded)
+    recovery.recover(tmp_path / NAME)
+    assert len(most) > 20 and max(most) <= 2 * len(parts_of(command))

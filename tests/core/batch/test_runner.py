@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import threading
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from brightness import Brightness, Brightnesses, Refuse, counts, names_in, put
 
-from core.batch.runner import IN_A_ROW, UNWRITTEN, Batch, Counted, Failed, Left, VanishedError
+from core.batch.runner import IN_A_ROW, UNWRITTEN, Batch, Counted, Failed, Left
 from core.batch.summary import summarise
 from core.errors import DotoriError
 from core.history import EditDots
@@ -248,22 +247,6 @@ def test_a_folder_that_vanishes_ends_the_batch(project: Project, crowd: Path, wh
     with pytest.raises(DotoriError, match="has vanished"):
         run(project, model)
     assert len(model.seen) <= 3 + UNWRITTEN + 1, "no more than may wait to be written, and the one at hand"
-
-
-def test_a_share_whose_line_fails_has_vanished(project: Project, crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every look at a file on it fails then, and not because there is no such file."""
-    whole = os.stat
-
-    def fail(path: Any, **words: Any) -> os.stat_result:
-        if str(path).startswith(str(crowd)):
-            raise OSError(errno.EHOSTDOWN, "Host is down", str(path))
-        return whole(path, **words)
-
-    model = Brightness()
-    with monkeypatch.context() as patch:
-        model.meanwhile = lambda number: number == 2 and patch.setattr(os, "stat", fail)
-        with pytest.raises(VanishedError):
-            run(project, model)
 
 
 def test_a_renamed_folder_still_has_what_was_counted(project: Project, crowd: Path) -> None:

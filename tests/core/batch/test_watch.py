@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from brightness import Brightness, counts, put
 
-from core.batch.runner import Batch
+from core.batch.runner import Batch, VanishedError
 from core.batch.watch import INTERVAL, PATIENCE, arrivals
 from core.errors import DotoriError
 from core.project import open_project
@@ -111,6 +113,23 @@ def test_a_folder_without_the_project_it_had_is_away(tmp_path: Path) -> None:
     watch = arrivals(folder, lambda _: next(steps)())
     names = [str(folder / "1.png")]
     assert [next(watch) for _ in range(6)] == [[], names, None, None, [], names]
+
+
+def test_a_share_whose_line_fails_has_vanished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every look at a file on it fails then, and not because there is no such file."""
+    whole = os.stat
+
+    def fail(path: Any, **words: Any) -> os.stat_result:
+        if str(path).startswith(str(tmp_path)):
+            raise OSError(errno.EHOSTDOWN, "Host is down", str(path))
+        return whole(path, **words)
+
+    model, names = Brightness(), [put(tmp_path, number) for number in (1, 2, 3)]
+    with open_project(tmp_path) as project, monkeypatch.context() as patch:
+        batch = Batch(project, model)
+        model.meanwhile = lambda number: number == 2 and patch.setattr(os, "stat", fail)
+        with pytest.raises(VanishedError):
+            list(batch.run(batch.enter(names)))
 
 
 def test_folders_in_the_folder_are_watched_on_request(tmp_path: Path) -> None:
