@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.actions import ActionName, KeysFirst, build_actions, build_menus
 from app.canvas.layers.layers import Layers
 from app.canvas.view import Canvas
+from app.controllers.accepting import AcceptingController
 from app.controllers.batching import BatchingController
 from app.controllers.cancelling import CancellingController
 from app.controllers.correcting import CorrectingController
@@ -37,7 +37,6 @@ from app.controllers.viewing import ViewingController
 from app.counting.engine import CountEngine
 from app.models import Models
 from app.panels.side import Side
-from app.panels.sizes import picture_size
 from app.panels.typed import take_typed
 from app.parts import Parts
 from app.pictures.drops import paths_of
@@ -51,7 +50,6 @@ from app.strip import Strip
 from app.timeline.panel import Timeline
 from app.welcome import Welcome
 from app.workspace import Workspace
-from core.project import Picture
 
 BAR: tuple[tuple[ActionName, ...], ...] = (
     ("open-files", "open-folder"),
@@ -177,7 +175,6 @@ class MainWindow(QMainWindow):
         for wish in (*(action.triggered for action in self.parts.actions.values()), self.parts.timeline.film_wanted):
             wish.connect(take_typed)  # before what it leads to
         self.parts.workspace.leaving.connect(take_typed)
-        self.parts.workspace.rows_changed.connect(self._follow_replaced)
         self.files = FilesController(self.parts, self.welcome, self._recent)
         self.counting = CountingController(self.parts)
         self.batching = BatchingController(self.parts, self.counting)
@@ -190,6 +187,7 @@ class MainWindow(QMainWindow):
         self.teaching = TeachingController(self.parts)
         self.helping = HelpingController(self.parts, reports)
         self.looking = LookingController(self.parts)
+        self.accepting = AcceptingController(self.parts)
         self._hold = HoldKey(self.parts.actions["dots"], Qt.Key.Key_D)
 
     def _follow(self) -> None:
@@ -209,36 +207,14 @@ class MainWindow(QMainWindow):
         self._show_page()
 
     def _show_page(self) -> None:
-        """The canvas where there is a picture, else the invitation; and say so if its file was replaced."""
+        """The canvas where there is a picture, else the invitation."""
         picture = self.parts.workspace.picture
         self.pages.setCurrentWidget(self.parts.canvas if picture else self.welcome)
         self.welcome.offer_picture(picture is not None)
         name = picture.path if picture else ""
-        self.parts.strip.withdraw("replaced")
         self.setWindowTitle(f"{Path(name).name} — Dotori" if name else "Dotori")
-        if picture is not None:
-            if not self.parts.pictures.walked:
-                self.parts.canvas.setFocus()
-            if picture.replaced:
-                words = self._words_of_replaced(picture)
-                accept = partial(self.parts.workspace.accept, picture.id)
-                self.parts.strip.tell(words, self.tr("The dots fit"), accept, about="replaced")
-
-    def _follow_replaced(self) -> None:
-        """Say so no longer once the dots fit, or others are there."""
-        picture = self.parts.workspace.picture
-        if picture is not None and not picture.replaced:
-            self.parts.strip.withdraw("replaced")
-
-    def _words_of_replaced(self, picture: Picture) -> str:
-        """That a picture's file was replaced, and by one of which size where that is another."""
-        name, now, former = Path(picture.path).name, picture_size(self.parts.workspace), picture.former
-        if now is None or former is None or now == former:
-            return self.tr("{name} is not the file that its dots were set on.").format(name=name)
-        words = self.tr(
-            "{name} is not the file that its dots were set on: that had {former} pixels, this one has {now}."
-        )
-        return words.format(name=name, former="{} x {}".format(*former), now="{} x {}".format(*now))
+        if picture is not None and not self.parts.pictures.walked:
+            self.parts.canvas.setFocus()
 
     def _show_trouble(self) -> None:
         if self.parts.canvas.trouble:

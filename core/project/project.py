@@ -15,7 +15,7 @@ from core.errors import DotoriError, Sentence
 from core.formats.annotation import Annotation
 from core.history import Command, Marks, ReplaceDots
 from core.locations import Location
-from core.project import log, pictures, reasons, runs
+from core.project import log, memory, pictures, reasons, runs
 from core.project.records import Logged, Notice, Picture, Prediction, Reviewed, ReviewedRun, Run, RunKey, State, Step
 from core.project.schema import DONE, DROPPED, SETTLED, UNDONE
 from core.project.tables import decode_command, read_marks, summarise, write_marks
@@ -337,18 +337,12 @@ class Project:
             DotoriError: it cannot be saved.
         """
         with self._writing(Sentence("save the view in")) as connection:
-            query = "INSERT OR REPLACE INTO memory (image, key, value) VALUES (?, ?, ?)"
-            connection.execute(query, (image, key, json.dumps(value)))
+            memory.keep(connection, key, value, image)
 
     def recall(self, key: str, image: int = 0) -> Any:
         """What `remember` kept; None if nothing, or nonsense: a view is no work that could be lost."""
         with self._reading() as connection:
-            query = "SELECT CAST(value AS BLOB) FROM memory WHERE image = ? AND key = ?"
-            row = connection.execute(query, (image, key)).fetchone()
-        try:
-            return json.loads(row[0]) if row else None
-        except (ValueError, RecursionError):
-            return None
+            return memory.find(connection, key, image)
 
     # Inside
 

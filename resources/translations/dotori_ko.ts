@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>AcceptingController</name>
+    <message>
+        <source>The dots fit</source>
+        <translation>점이 맞습니다</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that its dots were set on.</source>
+        <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that its dots were set on: that had {former} pixels, this one has {now}.</source>
+        <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다. 그 파일은 {former} 픽셀이었고, 이 파일은 {now} 픽셀입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Count</source>
@@ -1939,20 +1954,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The dots fit</source>
-        <translation>점이 맞습니다</translation>
-    </message>
-    <message>
         <source>Tools</source>
         <translation>도구</translation>
-    </message>
-    <message>
-        <source>{name} is not the file that its dots were set on.</source>
-        <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다.</translation>
-    </message>
-    <message>
-        <source>{name} is not the file that its dots were set on: that had {former} pixels, this one has {now}.</source>
-        <translation>{name}: 점을 찍은 뒤 파일이 바뀌었습니다. 그 파일은 {former} 픽셀이었고, 이 파일은 {now} 픽셀입니다.</translation>
     </message>
 </context>
 <context>
