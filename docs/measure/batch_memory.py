@@ -2,7 +2,7 @@
 
     python docs/measure/batch_memory.py FOLDER --pictures 20000
 
-FOLDER is made, filled with one picture under many names, and left behind. Prints the resident memory on the way.
+FOLDER is made, filled with a picture or two under many names, and left behind. Prints the resident memory on the way.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from core.batch.runner import Batch
 from core.dots import Dots, Origin
 from core.images import find_image_names, load_image
 from core.project import Prediction, Run, RunKey, open_project
+
+LINKS = 50_000
+"""Names that one file may have; the usual file system of Linux allows 65,000."""
 
 
 class Nothing:
@@ -44,9 +47,12 @@ class Nothing:
 def main(folder: Path, pictures: int) -> None:
     """Fill the folder, count it, and print the memory ten times."""
     folder.mkdir()
-    Image.new("RGB", (24, 24)).save(folder / "0.png")
-    for number in range(1, pictures):
-        os.link(folder / "0.png", folder / f"{number}.png")
+    for number in range(pictures):
+        first = number - number % LINKS
+        if number == first:
+            Image.new("RGB", (24, 24)).save(folder / f"{number}.png")
+        else:
+            os.link(folder / f"{first}.png", folder / f"{number}.png")
     with open_project(folder) as project:
         batch = Batch(project, Nothing())
         todo = batch.enter(find_image_names([folder])[0])

@@ -137,7 +137,7 @@ def test_another_model_is_not_blamed(many: Path) -> None:
         assert counts(project) == expected()
 
 
-@pytest.mark.parametrize("at", [0, 2, 5])
+@pytest.mark.parametrize("at", [0, 2, 4])  # so that of 20 pictures some are left for the fourth process to end at
 def test_a_process_that_is_killed_again_and_again_makes_no_failure(many: Path, at: int) -> None:
     model = Deadly()
     model.at = at
