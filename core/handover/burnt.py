@@ -35,7 +35,8 @@ def export_burnt(
 
     Raises:
         AlreadyThereError: a file at `target` would be replaced.
-        DotoriError: there is nothing to export, a picture cannot be read, or a file cannot be written.
+        DotoriError: there is nothing to export, no picture can be read, or a file cannot be written. A picture that
+            cannot be read beside others that can is left out, and the notes say so.
         StoppedError: `tell` raised it; the files that were finished stay.
     """
     found, notes = annotations_of(project, pictures)
@@ -44,16 +45,25 @@ def export_burnt(
     outputs = [target] if one else [target / name for name in names]
     refuse_own(project, outputs)
     refuse_existing(outputs, overwrite)
+    written, unread = 0, list[DotoriError]()
     for done, (picture, output) in enumerate(zip(found, outputs, strict=True)):
         tell(done, len(outputs))
-        _write(project.file(picture), found[picture].dots.xy, output)
+        try:
+            photograph = load_image(project.file(picture))
+        except DotoriError as error:
+            unread.append(error)
+            continue
+        _write(photograph, found[picture].dots.xy, output)
+        written += len(found[picture].dots)
+    if unread and len(unread) == len(outputs):
+        raise unread[0]
     tell(len(outputs), len(outputs))
-    return Outcome(len(found), sum(len(each.dots) for each in found.values()), notes)
+    return Outcome(len(found) - len(unread), written, (*notes, *(error.sentence for error in unread)))
 
 
-def _write(source: Path, xy: NDArray[np.float64], output: Path) -> None:
+def _write(photograph: NDArray[np.uint8], xy: NDArray[np.float64], output: Path) -> None:
     """Burn dots (N, 2) into a picture and put it there whole or not at all."""
-    burnt = Image.fromarray(burn_dots(load_image(source), xy, f"{len(xy):,}"))
+    burnt = Image.fromarray(burn_dots(photograph, xy, f"{len(xy):,}"))
     part = output.with_name(f".{uuid.uuid4().hex}.part")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

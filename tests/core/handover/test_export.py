@@ -141,6 +141,21 @@ def test_dots_are_burnt_in_at_full_size(project: Project, worked: Path, tmp_path
     assert np.array_equal(burnt[55:, :15], plain[55:, :15])
 
 
+def test_a_picture_that_cannot_be_read_is_said_and_the_others_are_burnt(
+    project: Project, worked: Path, tmp_path: Path
+) -> None:
+    pictures = counted(project.images())
+    (worked / "IMG 3.png").unlink()
+    outcome = export_burnt(project, pictures, tmp_path / "burnt", False)
+    assert outcome.pictures == 2
+    assert "IMG 3.png" in outcome.notes[-1]
+    assert sorted(path.name for path in (tmp_path / "burnt").iterdir()) == ["IMG 2.png", "IMG 4.png"]
+    for name in ("IMG 2.png", "IMG 4.png"):
+        (worked / name).unlink()
+    with pytest.raises(DotoriError, match=r"IMG 2\.png"):
+        export_burnt(project, pictures, tmp_path / "none", False)
+
+
 def test_no_picture_is_ever_written_over(project: Project, worked: Path, tmp_path: Path) -> None:
     before = (worked / "IMG 3.png").read_bytes()
     for pictures, target in ((counted(project.images()), worked), ([project.image(3)], worked / "IMG 2.png")):
