@@ -41,13 +41,16 @@ def look_at(folder: Location, paths: Iterable[Location | str]) -> list[Seen]:
     if isinstance(folder, Remote):
         return _look_there(folder, paths)
     prefix = os.path.join(folder, "")  # noqa: PTH118
+    cut = len(prefix)
     seen: list[Seen] = []
     for path in paths:
         text = str(path)
-        if ".." in text or not text.startswith(prefix):
+        if text.startswith(prefix) and ".." not in text:
+            name = text[cut:]
+        else:
             text = os.path.abspath(text)  # noqa: PTH100
-        name = text[len(prefix) :] if text.startswith(prefix) else _name_in(folder, Path(text))
-        seen.append((name.replace(os.sep, "/"), status_of(text)))
+            name = text[cut:] if text.startswith(prefix) else _name_in(folder, Path(text))
+        seen.append((name if os.sep == "/" else name.replace(os.sep, "/"), status_of(text)))
     return seen
 
 
@@ -97,7 +100,7 @@ def listed(connection: sqlite3.Connection, condition: str = "", values: tuple[ob
             None if replaced else width,
             None if replaced else height,
             run,
-            reasons.read(error),
+            None if error is None else reasons.read(error),
             replaced == 1,
             (width, height) if replaced and width and height else None,
         )
