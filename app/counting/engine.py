@@ -43,7 +43,6 @@ class CountEngine(QObject):
         parent: of this object.
 
     Signals:
-        started: a job (int) has begun.
         progressed: where it stands (`Progress`), up to some dozens a second.
         stepped: a step of the sampler to look at (`Frame`).
         finished: what was found (`Finished`).
@@ -54,7 +53,6 @@ class CountEngine(QObject):
         device_known: what is computed on, in words, such as "CPU bf16".
     """
 
-    started = Signal(int)
     progressed = Signal(object)
     stepped = Signal(object)
     finished = Signal(object)
@@ -116,10 +114,7 @@ class CountEngine(QObject):
         self._request, self._stopping = request, False
         self._warm = Warm(self._device, request.model)
         self._link.send(Count(self._job, request, self._device))
-        job = self._job
-        # Not before this has returned: whoever hears of a job should know its number.
-        QTimer.singleShot(0, self, lambda: self.started.emit(job))
-        return job
+        return self._job
 
     def stop(self) -> None:
         """Stop what is being counted: within a step or a tile, and in any case after some seconds."""

@@ -119,10 +119,6 @@ class Timeline(QWidget):
 
     # A run
 
-    def begin(self, job: int, steps: int) -> None:
-        """A run of so many steps begins, and is shown."""
-        self.show_film(Film(job, steps))
-
     def show_film(self, film: Film | None) -> None:
         """Show another run: its newest step while it goes on, the result after it. None is to sleep."""
         self._player.pause()

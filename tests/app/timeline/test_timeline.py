@@ -37,6 +37,9 @@ class Watched(Timeline):
         self.asked: list[int | None] = []
         self.frame_shown.connect(lambda frame: self.asked.append(frame and frame.step))
 
+    def begin(self, job: int, steps: int) -> None:
+        self.show_film(Film(job, steps))
+
     def run_to(self, step: int, steps: int = 20, first: int = 1) -> None:
         for number in range(first, step + 1):
             self.add(frame_of(number, steps))

@@ -38,6 +38,7 @@ from app.dialogs.model_card import ModelCard
 from app.dialogs.report_dialog import ReportDialog
 from app.palette import CommandPalette
 from app.panels.later import Later
+from app.timeline.films import Film
 from app.window import MainWindow
 from core.density import SOURCE
 from core.dots import Dots, Origin
@@ -109,7 +110,7 @@ def window(
     points_csv.write([Annotation("picture 1.png", Dots.of([(60, 40), (100, 20)]))], crowd / "truth.csv")
     side.compare.load(crowd / "truth.csv")
     grey = np.full((30, 40), 80, np.uint8)
-    made.parts.timeline.begin(1, 2)
+    made.parts.timeline.show_film(Film(1, 2))
     for step in (1, 2):
         made.parts.timeline.add(Frame(1, step, 2, 9 - step, grey, grey, grey, dots.xy, dots.confidence, 1.0, 160, 120))
     made.parts.timeline.end()
