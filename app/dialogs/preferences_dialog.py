@@ -23,7 +23,7 @@ from app.dialogs.form import column_of, form_rows
 from app.dialogs.fruin_table import FruinTable
 from app.language import speaking, spoken
 from app.look.theme import tabular
-from app.panels.fields import button, label
+from app.panels.fields import button, label, show_number
 from app.preferences import DOT_SIZES, QUEUEING_LIMITS, PreferenceStore
 from core.density import SOURCE, WALKING
 
@@ -171,10 +171,7 @@ class PreferencesDialog(QDialog):
         self._form.setRowVisible(self.again, spoken(value.language) != speaking())
         self.guard.setChecked(value.guard)
         self.recursive.setChecked(value.recursive)
-        if int(value.dot_size) != self.dot_size.value():
-            self.dot_size.blockSignals(True)
-            self.dot_size.setValue(int(value.dot_size))
-            self.dot_size.blockSignals(False)
+        show_number(self.dot_size, int(value.dot_size))
         self._dot_words.setText(self.tr("{size} px").format(size=f"{value.dot_size:g}"))
         self.fruin.show_limits(value.fruin)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import icon
-from app.panels.fields import bar, button, label, number, whole_number
+from app.panels.fields import bar, button, label, number, show_number, whole_number
 from app.panels.later import Later
 from app.panels.sizes import picture_size
 from app.workspace import Workspace
@@ -76,9 +76,7 @@ class BlocksPanel(QWidget):
     def refresh(self) -> None:
         """Show how much is done, and the block at hand."""
         marks, size = self.workspace.marks, self._size
-        self.side.blockSignals(True)
-        self.side.setValue(min(round(marks.blocks.side), self.side.maximum()))
-        self.side.blockSignals(False)
+        show_number(self.side, min(max(round(marks.blocks.side), self.side.minimum()), self.side.maximum()))
         for widget in (self.mark, self.side):
             widget.setEnabled(size is not None and not self.workspace.read_only)
         for other in (self.next, self.show_grid):

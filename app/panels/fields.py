@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QProgressBar, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from app.look.theme import tabular
 
@@ -76,6 +85,18 @@ def decimal_number(name: str, least: float, most: float, step: float, decimals: 
     field.setDecimals(decimals)
     _prepare(field, name)
     return field
+
+
+def show_number(field: QSpinBox | QDoubleSpinBox | QAbstractSlider, value: float) -> None:
+    """Show a number that no person has chosen just now, and tell nobody.
+
+    Where the field has that number, within its decimals, what is being typed into it stays.
+    """
+    if isinstance(field, QDoubleSpinBox):
+        value = round(value, field.decimals())
+    if value != field.value():
+        with QSignalBlocker(field):
+            field.setValue(value)  # type: ignore[arg-type]
 
 
 def search(words: str) -> QLineEdit:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, 
 
 from app.canvas.layers.ground_layer import GroundKind
 from app.look.icons import icon
-from app.panels.fields import button, decimal_number, label
+from app.panels.fields import button, decimal_number, label, show_number
 from app.panels.later import Later
 from app.panels.levels import LevelsView
 from app.panels.sizes import picture_size
@@ -186,9 +186,7 @@ class GroundView(QWidget):
     def _set_fields(self, width: float, depth: float, length: float, head: float) -> None:
         pairs = ((self.width_m, width), (self.depth_m, depth), (self.length_m, length), (self.head, head))
         for field, value in pairs:
-            field.blockSignals(True)
-            field.setValue(value)
-            field.blockSignals(False)
+            show_number(field, value)
 
     def _make(self) -> None:
         """Make the ground anew of places and measures, and keep it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.canvas.layers.ground_layer import LEVEL_COLOURS
-from app.panels.fields import decimal_number, label, still
+from app.panels.fields import decimal_number, label, show_number, still
 from app.preferences import PreferenceStore
 from core.density import LEVELS, QUEUEING, SOURCE, WALKING, Level, LevelsOfService
 
@@ -107,9 +107,7 @@ class LevelsView(QWidget):
         same = [name for name, levels in KNOWN.items() if _rounded(levels.limits) == _rounded(limits)]
         self.kind.setCurrentIndex(self.kind.findData(same[0] if same else "own"))
         for field, limit in zip(self.fields, limits, strict=True):
-            field.blockSignals(True)
-            field.setValue(limit)
-            field.blockSignals(False)
+            show_number(field, limit)
 
     def _choose(self) -> None:
         levels = KNOWN.get(self.kind.currentData())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.panels.fields import button, label, still, whole_number
+from app.panels.fields import button, label, show_number, still, whole_number
 from app.panels.number_box import NumberBox
 from app.preferences import LAST_SEED, PreferenceStore
 from core.counting.settings import CountSettings
@@ -76,10 +76,8 @@ class SettingsPanel(QWidget):
         if self.zoom.findData(now.zoom) < 0:
             self.zoom.addItem(f"{now.zoom:g}\N{MULTIPLICATION SIGN}", now.zoom)
         self.zoom.setCurrentIndex(self.zoom.findData(now.zoom))
-        for field, value in ((self.samples, now.samples), (self.seed, now.seed)):
-            field.blockSignals(True)
-            field.setValue(value)
-            field.blockSignals(False)
+        show_number(self.samples, now.samples)
+        show_number(self.seed, now.seed)
         self.restore.setEnabled(now != DEFAULT)
         times = now.steps * now.samples / (DEFAULT.steps * DEFAULT.samples)
         words = self.tr("Takes about {times} times as long as usual.") if times > 1 else ""

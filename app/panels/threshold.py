@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.confidence import ConfidenceSlider
-from app.panels.fields import decimal_number, label
+from app.panels.fields import decimal_number, label, show_number
 from app.workspace import Workspace
 from core.dots import Dots
 from core.history import is_sure
@@ -47,10 +47,8 @@ class ThresholdView(QWidget):
         """Show the threshold and the confidences as they are now."""
         marks = self.workspace.marks
         self.setEnabled(not self.workspace.read_only)
-        for field, value in ((self.number, marks.threshold), (self.slider, round(marks.threshold * 100))):
-            field.blockSignals(True)
-            field.setValue(value)  # type: ignore[arg-type]
-            field.blockSignals(False)
+        show_number(self.number, marks.threshold)
+        show_number(self.slider, round(marks.threshold * 100))
         self.slider.update()
         shown = (marks.dots, marks.regions)
         if self._shown is None or any(new is not old for new, old in zip(shown, self._shown, strict=True)):

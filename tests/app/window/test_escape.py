@@ -234,13 +234,14 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("what", FIELDS)
-def test_a_number_that_is_typed_comes_back(window: MainWindow, what: str) -> None:
+def test_a_number_that_is_typed_comes_back(window: MainWindow, what: str, qtbot: QtBot) -> None:
     """And nothing else is taken back, before Esc is pressed again."""
     parts = window.parts
     parts.workspace.select([0])
     before, preferences = parts.workspace.marks, parts.preferences.value
     field = FIELDS[what](parts.side)
     line = field.lineEdit()
+    qtbot.waitUntil(field.isEnabled)  # the size of a block, once the picture's own is known
     words = line.text()
     field.setFocus()
     line.selectAll()
@@ -255,6 +256,24 @@ def test_a_number_that_is_typed_comes_back(window: MainWindow, what: str) -> Non
     assert line.text() == words
     assert parts.workspace.marks is before
     assert parts.preferences.value == preferences
+
+
+@pytest.mark.parametrize("what", ["the threshold", "the size of a block"])
+def test_what_is_typed_stays_while_other_pictures_are_counted(window: MainWindow, what: str, qtbot: QtBot) -> None:
+    workspace, side = window.parts.workspace, window.parts.side
+    field, panel = FIELDS[what](side), {"the threshold": side.count, "the size of a block": side.blocks}[what]
+    qtbot.waitUntil(field.isEnabled)
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field, "0.7" if what == "the threshold" else "64")
+    typed = field.lineEdit().text()
+    with qtbot.waitSignal(panel._later.timeout):
+        workspace.rows_changed.emit([])
+        workspace.marks_changed.emit()
+    panel.refresh()
+    assert field.lineEdit().text() == typed
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert workspace.marks.threshold == 0.7 or workspace.marks.blocks.side == 64
 
 
 def test_the_words_of_a_search_go(window: MainWindow) -> None:
