@@ -146,6 +146,12 @@ class CountingController(QObject):
         """Forget the pictures that wait; the one that is being counted is counted to its end."""
         self._forget(list(self._waiting))
 
+    def forget_picture(self) -> None:
+        """Let the picture at hand wait no longer."""
+        shown = self._shown()
+        if shown is not None and shown in self._waiting:
+            self._forget([shown])
+
     def _connect(self) -> None:
         parts, engine = self.parts, self.parts.engine
         parts.actions["count"].triggered.connect(self.count_picture)
@@ -155,6 +161,7 @@ class CountingController(QObject):
         parts.pictures.count_wanted.connect(self.count_chosen)
         parts.side.count.count_wanted.connect(self.count_picture)
         parts.side.count.stop_wanted.connect(self.stop)
+        parts.side.count.forget_wanted.connect(self.forget_picture)
         engine.progressed.connect(self._progressed)
         engine.stepped.connect(self._films.add)
         engine.finished.connect(self._finished)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,11 +32,13 @@ class CountPanel(QWidget):
 
     Signals:
         count_wanted: the picture at hand is to be counted.
+        forget_wanted: the picture at hand is to wait for its count no longer.
         stop_wanted: the count under way is to end.
         by_hand_changed: what was done by hand (`core.byhand.ByHand`) to the picture at hand.
     """
 
     count_wanted = Signal()
+    forget_wanted = Signal()
     stop_wanted = Signal()
     by_hand_changed = Signal(object)
 
@@ -59,6 +61,8 @@ class CountPanel(QWidget):
         self.start = button(self.tr("Count"), self.tr("Count the heads in this picture (Enter)"))
         self.start.setIcon(icon("count"))
         self.start.clicked.connect(self.count_wanted)
+        self.forget = button(self.tr("Do not count"), self.tr("Take this picture out of those that wait"))
+        self.forget.clicked.connect(self.forget_wanted)
         self.model = label("quiet")
         self.progress = ProgressView()
         self.progress.hide()
@@ -81,7 +85,12 @@ class CountPanel(QWidget):
         column.setSpacing(4)
         for widget in (self.number, self.hand, self.facts, self.trouble):
             column.addWidget(widget)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        starting = QHBoxLayout()
+        starting.setSpacing(8)
+        starting.addWidget(self.start)
+        starting.addWidget(self.forget)
+        starting.addStretch(1)
+        column.addLayout(starting)
         column.addWidget(self.model)
         column.addWidget(self.progress)
         column.addSpacing(8)
@@ -139,6 +148,7 @@ class CountPanel(QWidget):
         self.trouble.setVisible(bool(self.trouble.text()) and not counting)
         self.start.setVisible(picture is not None and not counted and not counting)
         self.start.setEnabled(not self.workspace.read_only)
+        self.forget.setVisible(self._before is not None and not counting)
         self.threshold.setVisible(counted)
         self.threshold.refresh()
         self.state.setVisible(picture is not None)

@@ -1156,6 +1156,10 @@
         <translation>세기 완료</translation>
     </message>
     <message>
+        <source>Do not count</source>
+        <translation>세지 않기</translation>
+    </message>
+    <message>
         <source>Edited by hand</source>
         <translation>직접 고침</translation>
     </message>
@@ -1190,6 +1194,10 @@
     <message>
         <source>Set by a person: {added}; removed of those found: {removed}; moved: {moved}</source>
         <translation>직접 찍은 점: {added}, 찾은 점 중 지운 점: {removed}, 옮긴 점: {moved}</translation>
+    </message>
+    <message>
+        <source>Take this picture out of those that wait</source>
+        <translation>이 사진을 대기 목록에서 뺍니다</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its count, %Ln picture(s) before it – Enter has it come next</source>

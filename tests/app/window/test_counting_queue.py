@@ -194,6 +194,25 @@ def test_a_picture_that_waits_says_so_and_comes_next_on_request(
     assert engine.request is not None and engine.request.image == second, "though a folder's count would leave it alone"
 
 
+def test_a_picture_is_taken_out_of_those_that_wait(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    window = open_window(crowd, engine=engine)
+    workspace, panel = window.parts.workspace, window.parts.side.count
+    first, second, third = workspace.pictures
+    begin(window, qtbot)
+    workspace.show(second)
+    qtbot.waitUntil(panel.forget.isVisible)
+    panel.forget.click()
+    qtbot.waitUntil(lambda: panel.hand.text().startswith("Not counted yet"))
+    assert not panel.forget.isVisible()
+    assert [window.counting.place(image) for image in (first, second, third)] == ["counting", None, "waiting"]
+    end(window, qtbot)
+    assert engine.request is not None and engine.request.image == third
+    window.counting.forget_picture()
+    assert window.counting.place(third) == "counting", "what is at hand did not wait"
+
+
 def test_of_several_those_that_a_person_worked_on_are_counted_only_if_they_say_so(
     open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
 ) -> None:
