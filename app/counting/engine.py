@@ -32,7 +32,7 @@ from core.errors import DotoriError, Sentence
 PATIENCE = 10_000
 """Milliseconds that a wish to stop may go unanswered before the process is ended."""
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("dotori.counting")
 
 
 class CountEngine(QObject):

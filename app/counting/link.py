@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from app.counting.messages import Answer, Count, Failed, Order, Stop, Watch
 from app.counting.process import Opener, run
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("dotori.counting")
 
 GRACE = 2.0
 """Seconds a process has to end by itself before it is made to."""

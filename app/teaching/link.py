@@ -15,7 +15,7 @@ from app.teaching.messages import Answer, Failed, Lesson, Result
 from app.teaching.process import Teacher, run
 from core.errors import Sentence
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("dotori.teaching")
 
 
 class Link(QThread):

@@ -150,3 +150,14 @@ def test_a_signature_is_a_place_and_a_kind() -> None:
     one = 'Traceback\n  File "a.py", line 3, in f\n    x()\nValueError: 1\n'
     assert signature(one) == signature(one.replace(": 1", ": 2")) != signature(one.replace("line 3", "line 4"))
     assert signature("") == ""
+
+
+def test_what_goes_wrong_in_other_processes_reaches_the_log(reports: Reports) -> None:
+    """Their threads log by themselves, and the log hears only those below its own name."""
+    from app.counting import engine
+    from app.counting import link as counting
+    from app.teaching import link as teaching
+
+    for log in (counting.log, engine.log, teaching.log):
+        log.error("said by %s", log.name)
+        assert f"said by {log.name}" in log_of(reports)
