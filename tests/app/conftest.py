@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QThread, QThreadPool, QTimer, QTranslator
 from shiboken6 import Shiboken
 
 Q = TypeVar("Q", bound=QObject)
@@ -39,6 +39,18 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.enable()
     left += [f"the timer of {each.parent()}" for each in _all(QTimer) if each not in before and each.isActive()]
     assert not left, f"{request.node.name} leaves running: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def words_of_the_code() -> Iterator[None]:
+    """A test that installs a language has it for itself; without one, words are as they stand in the code."""
+    before = QLocale()
+    yield
+    app = QCoreApplication.instance()
+    for translator in app.findChildren(QTranslator) if app is not None else ():
+        app.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(before)
 
 
 def _all(kind: type[Q]) -> list[Q]:

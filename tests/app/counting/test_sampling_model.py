@@ -100,7 +100,7 @@ def test_a_run_of_a_calibrated_model_has_an_interval(picture_file: Path, tiny_mo
     assert counted(SamplingModel.open("cpu", tiny_model_file), picture_file)[1].run.high is None
     settings = without_seed(asdict(CountSettings(steps=4, zoom=1.0)))
     known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
-    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): Figures(settings, known)})
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): [Figures(settings, known)]})
     run = counted(SamplingModel.open("cpu", tiny_model_file), picture_file, seed=8)[1].run
     assert 0 <= run.low <= run.count <= run.high
     assert run.doubt, "weights that are random contradict themselves"
@@ -223,7 +223,7 @@ def test_the_interval_learns_from_what_was_reviewed(picture_file: Path, tiny_mod
     settings = CountSettings(steps=4, zoom=1.0)
     known = {("a", str(n)): Known(n, n, float(n), float(n)) for n in range(30)}
     digest = file_hash(tiny_model_file)
-    write_figures(calibrations_file(tiny_model_file), {digest: Figures(without_seed(asdict(settings)), known)})
+    write_figures(calibrations_file(tiny_model_file), {digest: [Figures(without_seed(asdict(settings)), known)]})
     opened = SamplingModel.open("cpu", tiny_model_file)
     before = counted(opened, picture_file)[1].run
     assert before.low is not None and before.high is not None
