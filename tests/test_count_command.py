@@ -113,7 +113,7 @@ def test_a_calibrated_count_comes_with_an_interval_and_a_warning(
     settings = asdict(CountSettings(steps=2, zoom=1.0))
     known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
     figures = Figures(without_seed(settings), known)
-    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): figures})
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): [figures]})
     csv_file = tmp_path / "r.csv"
     status, out, err = count(photos / "p1.png", "--json", "-", "--csv", csv_file)
     record = json.loads(out)

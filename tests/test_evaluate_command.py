@@ -56,7 +56,7 @@ def test_a_calibrated_model_is_said_to_hold_its_interval_or_not(
 ) -> None:
     settings = without_seed(asdict(CountSettings(steps=1, zoom=1.0)))
     known = {("a", str(n)): Known(n + n % 9, n, float(n), float(n)) for n in range(30)}
-    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): Figures(settings, known)})
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): [Figures(settings, known)]})
     words = (dataset / "part_A", "--part", "test", "--json")
     interval = json.loads(evaluate(*words, "-")[1])["sets"]["part_A"]["interval"]
     assert interval["pictures"] == 2

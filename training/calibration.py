@@ -1,7 +1,7 @@
 """Calibrate the intervals of counts on validation pictures.
 
     python -m training.calibration ../shared/data/ShanghaiTech ../shared/data/SCUT_HEAD \\
-        --out resources/models/dotori.calibration.json
+        --out resources/models/dotori.calibration.json --samples 4
 
 What the model says of each picture goes into the file; what stands there already, for these very weights and settings,
 is not counted again: delete the file where it is the counting that has changed. The table says what intervals are worth
@@ -22,9 +22,10 @@ from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from core.commands.options import FILE, FOLDER
+from core.commands.options import FILE, FOLDER, counting_options
 from core.counting.calibrations import Figures, read_figures, write_figures
 from core.counting.counter import Counter
+from core.counting.devices import DeviceName
 from core.counting.interval import COVERAGE, FEWEST, Known, without_seed
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
@@ -36,8 +37,10 @@ from training.datasets import Sample, discover
 from training.evaluation import count_picture
 
 
-def calibrate(datasets: Sequence[Path], out: Path, weights: Path, console: Console) -> Figures:
-    """Count the validation pictures of data sets that `out` does not know yet, and write it.
+def calibrate(
+    datasets: Sequence[Path], out: Path, weights: Path, settings: CountSettings, device: DeviceName, console: Console
+) -> Figures:
+    """Count the validation pictures of data sets that `out` does not know yet with these settings, and write it.
 
     Raises:
         DotoriError: too few pictures, or something cannot be read or written.
@@ -49,17 +52,17 @@ def calibrate(datasets: Sequence[Path], out: Path, weights: Path, console: Conso
             least=FEWEST,
             count=len(samples),
         )
-    settings, digest, files = CountSettings(), file_hash(weights), read_figures(out)
+    digest, files = file_hash(weights), read_figures(out)
     plain = without_seed(asdict(settings))
-    before = files.get(digest)
-    known = dict(before.pictures) if before is not None and before.settings == plain else {}
+    before = files.get(digest, ())
+    known = {name: one for each in before if each.settings == plain for name, one in each.pictures.items()}
     fresh = [sample for sample in samples if (sample.dataset, sample.name) not in known]
     if fresh:
-        counter = open_counter("auto", weights).counter
+        counter = open_counter(device, weights).counter
         watched = track(fresh, "counting", console=console, transient=True, disable=not console.is_terminal)
         known |= {(sample.dataset, sample.name): _known(counter, sample, settings) for sample in watched}
     figures = Figures(plain, {(each.dataset, each.name): known[each.dataset, each.name] for each in samples})
-    write_figures(out, {**files, digest: figures})
+    write_figures(out, {**files, digest: [*(each for each in before if each.settings != plain), figures]})
     return figures
 
 
@@ -125,11 +128,13 @@ def table(rows: Sequence[Row]) -> Table:
 @click.option(
     "--out", type=FILE, required=True, help="File of calibrations, beside the weights: NAME.calibration.json."
 )
-@click.option("--model", type=FILE, default=None, help="Weights; the shipped ones where left out.")
-def main(datasets: tuple[Path, ...], out: Path, model: Path | None) -> None:
-    """Calibrate the intervals of a model's counts on the validation pictures of DATASETS."""
+@counting_options
+def main(
+    datasets: tuple[Path, ...], out: Path, settings: CountSettings, device: DeviceName, model: Path | None
+) -> None:
+    """Calibrate the intervals of a model's counts with these settings on the validation pictures of DATASETS."""
     try:
-        figures = calibrate(datasets, out, model or shipped_model(), Console(stderr=True))
+        figures = calibrate(datasets, out, model or shipped_model(), settings, device, Console(stderr=True))
     except DotoriError as error:
         raise click.ClickException(str(error)) from error
     calibration = figures.calibration()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,16 +58,15 @@ def coverage(pictures: Sequence[Known], assessments: Sequence[Assessment]) -> Co
     )
 
 
-def evaluated_coverage(
-    figures: Sequence[PictureFigures], calibration: Calibration | None, settings: Mapping[str, Any]
-) -> Coverage | None:
-    """The coverage on evaluated pictures; None where no calibration is of the kind, or all are known in part only."""
+def evaluated_coverage(figures: Sequence[PictureFigures], calibration: Calibration | None) -> Coverage | None:
+    """The coverage on evaluated pictures; None where there is no calibration of their counts, or all are known in part
+    only."""
     known = [
         Known(each.truth, each.count, each.integral, each.density_count)
         for each in figures
         if math.isfinite(each.integral)
     ]
-    if calibration is None or not calibration.fits(settings) or not known:
+    if calibration is None or not known:
         return None
     return coverage(known, [calibration.assess(each) for each in known])
 

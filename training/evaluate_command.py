@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
+from core.counting.interval import fitting
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
@@ -63,6 +64,7 @@ def evaluate_dataset(
     opened = open_counter(device, model)
     errors = Console(stderr=True)
     about = {"model": opened.name, "part": part, "settings": dataclasses.asdict(settings)}
+    calibration = fitting(opened.calibrations, dataclasses.asdict(settings))
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
         if report:
             work = study(opened.counter, samples, settings)
@@ -75,7 +77,7 @@ def evaluate_dataset(
         by_set = _by_set(figures, lambda row: row.dataset)
         summaries = {name: summarise(rows) for name, rows in by_set.items()}
         for name, rows in by_set.items():
-            if not floor and (found := evaluated_coverage(rows, opened.calibration, dataclasses.asdict(settings))):
+            if not floor and (found := evaluated_coverage(rows, calibration)):
                 summaries[name]["interval"] = found._asdict()
         if report:
             _write_report(report, opened.counter, studied, settings, about, summaries, progress)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -23,7 +23,7 @@ from core.counting.contours import find_dots
 from core.counting.counter import Counter, CountResult, CountState, finish
 from core.counting.engine import Engine, KeptLevels
 from core.counting.first_look import REACH, with_first_look
-from core.counting.interval import Calibration
+from core.counting.interval import Calibration, fitting
 from core.counting.opening import open_counter
 from core.counting.outcome import recorded, run_key
 from core.counting.recalibration import known_from, recalibrated
@@ -62,8 +62,10 @@ class SamplingModel:
         ready: the same in words.
     """
 
-    def __init__(self, model: LatentDiffusion, name: str, digest: str, calibration: Calibration | None = None) -> None:
-        self.model, self._name, self._digest, self._calibration = model, name, digest, calibration
+    def __init__(
+        self, model: LatentDiffusion, name: str, digest: str, calibrations: Sequence[Calibration] = ()
+    ) -> None:
+        self.model, self._name, self._digest, self._calibrations = model, name, digest, calibrations
         self.kind = model.device.type
         self.ready = Ready(_in_words(model.device), _devices())
         self._ahead = Ahead()
@@ -79,7 +81,7 @@ class SamplingModel:
             raise DotoriError("this machine has no {device} device; choose another one", device=device.upper())
         path = weights or shipped_model()
         opened = open_counter(device, path)
-        return cls(opened.counter.model, opened.name, file_hash(path), opened.calibration)
+        return cls(opened.counter.model, opened.name, file_hash(path), opened.calibrations)
 
     def count(self, task: Task, request: CountRequest, core: int) -> Finished:
         """Count a picture in tiles of `core` pixels; tells every tile and, while somebody looks, a frame as often
@@ -110,14 +112,15 @@ class SamplingModel:
 
     def _finished(self, job: int, request: CountRequest, result: CountResult) -> Finished:
         key = run_key(self._name, self._digest, request.settings)
-        run, found = recorded(key, result, self._learned(request.reviewed))
+        run, found = recorded(key, result, self._learned(request.reviewed, dataclasses.asdict(request.settings)))
         return Finished(job, request, run, found)
 
-    def _learned(self, reviewed: Sequence[ReviewedRun]) -> Calibration | None:
-        """The calibration, with what was reviewed in the picture's folder."""
-        if self._calibration is None:
+    def _learned(self, reviewed: Sequence[ReviewedRun], settings: Mapping[str, Any]) -> Calibration | None:
+        """The calibration for these settings, with what was reviewed in the picture's folder."""
+        calibration = fitting(self._calibrations, settings)
+        if calibration is None:
             return None
-        return recalibrated(self._calibration, known_from(reviewed, self._digest, self._calibration))
+        return recalibrated(calibration, known_from(reviewed, self._digest, calibration))
 
 
 def _show(task: Task, frames: _Frames, state: CountState) -> None:

@@ -6,7 +6,7 @@ import gc
 import platform
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core.batch.shared import side_by_side
 from core.counting.counter import Counter, CountResult, finish
 from core.counting.devices import DeviceName
-from core.counting.interval import Calibration
+from core.counting.interval import Calibration, fitting
 from core.counting.opening import open_counter
 from core.counting.outcome import recorded, run_key
 from core.counting.recalibration import known_from, recalibrated
@@ -47,7 +47,7 @@ class LocalModel:
         counter: of the model.
         key: see `core.counting.outcome.run_key`.
         settings: how.
-        calibration: of the model, for the intervals of its counts.
+        calibration: of the model for these settings, for the intervals of its counts.
 
     Attributes:
         key: see above.
@@ -73,7 +73,7 @@ class LocalModel:
         path = weights or shipped_model()
         opened = open_counter(device, path)
         key = run_key(opened.name, file_hash(path), settings)
-        return cls(opened.counter, key, settings, opened.calibration)
+        return cls(opened.counter, key, settings, fitting(opened.calibrations, asdict(settings)))
 
     def learn(self, project: Project) -> None:
         """Have the intervals of its counts learn from the pictures of a project that were reviewed.

@@ -1,7 +1,9 @@
 """Calibrations on the disk: a JSON file beside the weights, `NAME.calibration.json`.
 
-    {"SHA-256 of a file of weights": {"settings": {...}, "pictures": [{"dataset": "part_A", "name": "IMG_1",
-     "truth": 172, "count": 165, "integral": 151.2, "density_count": 168.9}, ...]}, ...}
+    {"SHA-256 of a file of weights": [{"settings": {...}, "pictures": [{"dataset": "part_A", "name": "IMG_1",
+     "truth": 172, "count": 165, "integral": 151.2, "density_count": 168.9}, ...]}, ...], ...}
+
+Each of a model's calibrations is for counts with its settings: one sample is off in another way than four that vote.
 
 A calibration belongs to the weights whose hash it stands under and to no others, so that other weights of the same name
 get no interval that is not theirs. What the model said of each picture is kept rather than what follows from it, so
@@ -11,13 +13,13 @@ that the form of the interval can be changed without counting again.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from core.counting.interval import Calibration, Known
+from core.counting.interval import Calibration, Known, fitting
 from core.counting.recalibration import recalibrated
 from core.errors import DotoriError
 from core.formats.files import read_json, write_json
@@ -30,7 +32,7 @@ SUFFIX = ".calibration.json"
 
 @dataclass(frozen=True)
 class Figures:
-    """What is kept of one model.
+    """What is kept of one model that counts in one way.
 
     Attributes:
         settings: of the counts, as plain data without the seed.
@@ -49,9 +51,10 @@ class Figures:
         return Calibration(tuple(self.pictures.values()), self.settings)
 
 
-def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | None:
-    """The calibration of a model; for one that was taught and has none of its own, that of its parent or of the model
-    that its line began with, and what it said itself of the pictures that were held back when it was taught.
+def find_calibrations(weights: Path, about: Mapping[str, Any]) -> tuple[Calibration, ...]:
+    """The calibrations of a model, each for other settings; for one that was taught and has none of its own, those of
+    its parent or of the model that its line began with, and what it said itself of the pictures that were held back
+    when it was taught.
 
     It is looked for beside the weights and beside the shipped ones. What the model was taught, and the held-back
     pictures that it has, are `apart`.
@@ -59,9 +62,6 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
     Args:
         weights: the model's file.
         about: what is noted in its header.
-
-    Returns:
-        None if there is none.
 
     Raises:
         DotoriError: a file of calibrations is damaged.
@@ -72,25 +72,21 @@ def find_calibration(weights: Path, about: Mapping[str, Any]) -> Calibration | N
     parent = about.get("parent")
     before = str(parent.get("hash")) if isinstance(parent, dict) else None
     hashes = (file_hash(weights), before, origin_of(about))
-    found = next((known[digest] for digest in hashes if digest in known), None)
-    if found is None:
-        return None
-    taught = replace(found.calibration(), apart=taught_from(about))
-    if hashes[0] in known:
-        return taught
-    held_back, digests = _held_back(about, found.settings)
-    return replace(recalibrated(taught, held_back), apart=taught.apart | digests)
+    found: tuple[Figures, ...] = next((known[digest] for digest in hashes if digest in known), ())
+    taught = [replace(figures.calibration(), apart=taught_from(about)) for figures in found]
+    return tuple(taught if hashes[0] in known else (_with_held_back(each, about) for each in taught))
 
 
-def calibration_of(model_hash: str) -> Calibration | None:
-    """The calibration of the shipped model or of one in the user's folder, by the hash of its weights.
+def calibration_of(model_hash: str, settings: Mapping[str, Any]) -> Calibration | None:
+    """The calibration of the shipped model or of one in the user's folder, by the hash of its weights, for counts with
+    these settings, as plain data.
 
     Raises:
         DotoriError: a file of calibrations is damaged.
     """
     for path in (shipped_model(), *models_folder().glob("*.safetensors")):
         if file_hash(path) == model_hash:
-            return find_calibration(path, read_about(path))
+            return fitting(find_calibrations(path, read_about(path)), settings)
     return None
 
 
@@ -99,8 +95,8 @@ def calibrations_file(weights: Path) -> Path:
     return weights.with_suffix(SUFFIX)
 
 
-def read_figures(path: Path) -> dict[str, Figures]:
-    """The figures of models by the hashes of their weights; none where there is no file.
+def read_figures(path: Path) -> dict[str, tuple[Figures, ...]]:
+    """The figures of models by the hashes of their weights, one for each kind of settings; none where there is no file.
 
     Raises:
         DotoriError: the file is damaged.
@@ -108,7 +104,7 @@ def read_figures(path: Path) -> dict[str, Figures]:
     if not path.exists():
         return {}
     try:
-        return {str(digest): _read(entry["settings"], entry["pictures"]) for digest, entry in read_json(path).items()}
+        return {str(digest): _read(entries) for digest, entries in read_json(path).items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DotoriError(
             "{path} holds no calibration that can be read; delete it, and counts come without an interval until "
@@ -117,13 +113,13 @@ def read_figures(path: Path) -> dict[str, Figures]:
         ) from error
 
 
-def write_figures(path: Path, figures: Mapping[str, Figures]) -> None:
-    """Write the figures of models by the hashes of their weights.
+def write_figures(path: Path, figures: Mapping[str, Sequence[Figures]]) -> None:
+    """Write the figures of models by the hashes of their weights, one for each kind of settings.
 
     Raises:
         DotoriError: the file cannot be written.
     """
-    write_json(path, {digest: _plain(each) for digest, each in figures.items()})
+    write_json(path, {digest: [_plain(each) for each in entries] for digest, entries in figures.items()})
 
 
 def _plain(figures: Figures) -> dict[str, Any]:
@@ -133,11 +129,19 @@ def _plain(figures: Figures) -> dict[str, Any]:
     return {"settings": dict(figures.settings), "pictures": pictures}
 
 
-def _read(settings: dict[str, Any], pictures: list[dict[str, Any]]) -> Figures:
-    by_name = {(picture["dataset"], picture["name"]): _known(picture) for picture in pictures}
-    figures = Figures(dict(settings), by_name)
-    figures.calibration()
-    return figures
+def _read(entries: list[dict[str, Any]] | dict[str, Any]) -> tuple[Figures, ...]:
+    found = []
+    for entry in [entries] if isinstance(entries, dict) else entries:  # once there was one alone
+        by_name = {(picture["dataset"], picture["name"]): _known(picture) for picture in entry["pictures"]}
+        found.append(Figures(dict(entry["settings"]), by_name))
+        found[-1].calibration()
+    return tuple(found)
+
+
+def _with_held_back(calibration: Calibration, about: Mapping[str, Any]) -> Calibration:
+    """A parent's calibration that has learned what a taught model said of the pictures it was not taught."""
+    held_back, digests = _held_back(about, calibration.settings)
+    return replace(recalibrated(calibration, held_back), apart=calibration.apart | digests)
 
 
 def _held_back(about: Mapping[str, Any], settings: Mapping[str, Any]) -> tuple[list[Known], frozenset[str]]:

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from core.counting.counter import CountResult, CountState, finish
 from core.counting.devices import DeviceName
 from core.counting.film import Film
-from core.counting.interval import Assessment, assess, doubt_in_words
+from core.counting.interval import Assessment, assess, doubt_in_words, fitting
 from core.counting.opening import OpenedModel, open_counter
 from core.counting.overlay import burn_dots
 from core.counting.records import CsvSink, JsonSink, Sink, as_record, error_record
@@ -119,7 +119,8 @@ class _Run:
             return
         self.total += result.count
         self.counted += 1
-        assessment = assess(self.opened.calibration, result, asdict(self.settings))
+        plain = asdict(self.settings)
+        assessment = assess(fitting(self.opened.calibrations, plain), result, plain)
         for sink in self.sinks:
             sink.add(as_record(path, result, self.opened, self.settings, assessment))
         self.say(f"{result.count:>8,}  {_in_brackets(assessment)}{path}")

@@ -1,6 +1,6 @@
 """How far off a count may be: an interval, and a word where the model disagrees with itself. Needs no torch.
 
-    assessment = assess(opened.calibration, result, asdict(settings))
+    assessment = assess(fitting(opened.calibrations, plain), result, plain)  # plain = asdict(settings)
     print(assessment.low, assessment.high)
     if assessment.doubt:
         print(doubt_in_words(result))
@@ -15,7 +15,7 @@ pictures of another kind nothing is promised; `core.counting.recalibration` lear
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -157,7 +157,7 @@ def bound(scores: ArrayLike, weights: ArrayLike, share: float) -> float:
 
 @dataclass(frozen=True)
 class Calibration:
-    """What is known of the errors of one model.
+    """What is known of the errors of one model that counts in one way.
 
     Attributes:
         pictures: those it was calibrated on.
@@ -206,6 +206,11 @@ class Calibration:
     @property
     def _weights(self) -> tuple[float, ...]:
         return self.weights or (1.0,) * len(self.pictures)
+
+
+def fitting(calibrations: Iterable[Calibration], settings: Mapping[str, Any]) -> Calibration | None:
+    """That of a model's calibrations which is for counts with these settings, as plain data; None if none is."""
+    return next((each for each in calibrations if each.fits(settings)), None)
 
 
 def assess(calibration: Calibration | None, estimates: Estimates, settings: Mapping[str, Any]) -> Assessment:

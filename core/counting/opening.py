@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from core.counting.calibrations import find_calibration
+from core.counting.calibrations import find_calibrations
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
 from core.counting.interval import Calibration
@@ -26,13 +26,13 @@ class OpenedModel:
         counter: ready to count.
         name: of the weights' file.
         device: it computes on.
-        calibration: what is known of the errors of its counts, if anything is.
+        calibrations: what is known of the errors of its counts, for the settings that anything is known of.
     """
 
     counter: Counter
     name: str
     device: str
-    calibration: Calibration | None = None
+    calibrations: tuple[Calibration, ...] = ()
 
 
 def choose_device(name: DeviceName) -> torch.device:
@@ -59,4 +59,4 @@ def open_counter(device: DeviceName = "auto", weights: Path | None = None) -> Op
     keep_freed_memory()
     path = weights or shipped_model()
     model, about = load_model(path)
-    return OpenedModel(Counter(make_ready(model, place)), path.name, place.type, find_calibration(path, about))
+    return OpenedModel(Counter(make_ready(model, place)), path.name, place.type, find_calibrations(path, about))

@@ -52,8 +52,8 @@ class Intervals:
     def _learn(self, key: RunKey) -> Calibration | None:
         if not any(each.run.key.model_hash == key.model_hash for each in self._reviewed):
             return None
-        calibration = calibration_of(key.model_hash)
-        if calibration is None or not calibration.fits(json.loads(key.settings)):
+        calibration = calibration_of(key.model_hash, json.loads(key.settings))
+        if calibration is None:
             return None
         known = known_from(self._reviewed, key.model_hash, calibration)
         return recalibrated(calibration, known) if known else None

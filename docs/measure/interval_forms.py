@@ -54,7 +54,7 @@ def left_out(form: Form, dots: Numbers, truth: Numbers) -> tuple[Numbers, Number
 
 def main(path: Path) -> None:
     """Print a line for each form, for each model of the file."""
-    for figures in read_figures(path).values():
+    for figures in (each for entries in read_figures(path).values() for each in entries):
         names = np.array([dataset for dataset, _ in figures.pictures])
         columns = [(k.truth, k.count, k.density_count, k.integral) for k in figures.pictures.values()]
         truth, dots, expected, by_map = np.array(columns, np.float64).T

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from core.counting.calibrations import Figures, calibrations_file, find_calibration, read_figures, write_figures
+from core.counting.calibrations import Figures, calibrations_file, find_calibrations, read_figures, write_figures
 from core.counting.counter import Counter, CountResult
 from core.counting.interval import Known, without_seed
 from core.counting.settings import CountSettings
@@ -32,13 +32,8 @@ def datasets(tmp_path: Path, make_shanghaitech: Callable[..., Path]) -> Path:
 QUICK = CountSettings(steps=1, zoom=1.0)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "CountSettings", lambda: QUICK)
-
-
 def calibrate(*words: object) -> Result:
-    return CliRunner().invoke(command.main, [str(word) for word in words])
+    return CliRunner().invoke(command.main, [str(word) for word in (*words, "--steps", 1, "--zoom", 1)])
 
 
 def test_a_model_is_calibrated_on_the_validation_pictures(datasets: Path, tiny_model_file: Path) -> None:
@@ -47,14 +42,13 @@ def test_a_model_is_calibrated_on_the_validation_pictures(datasets: Path, tiny_m
     assert told.exit_code == 0, told.output
     for row in ("part_A", "part_B", "all"):
         assert row in told.output
-    figures = read_figures(out)[file_hash(tiny_model_file)]
+    (figures,) = read_figures(out)[file_hash(tiny_model_file)]
     assert list(figures.pictures) == [("part_A", f"IMG_{n}") for n in range(1, 21)] + [
         ("part_B", "IMG_1"),
         ("part_B", "IMG_2"),
     ]
     assert figures.pictures["part_A", "IMG_3"].truth == 15
-    calibration = find_calibration(tiny_model_file, {})
-    assert calibration is not None
+    (calibration,) = find_calibrations(tiny_model_file, {})
     assert calibration.fits(asdict(replace(QUICK, seed=3)))
 
 
@@ -65,7 +59,7 @@ def test_what_was_counted_is_not_counted_again(
     known = {("part_A", f"IMG_{n}"): Known(5 * n, n, 1.0 * n, 2.0 * n) for n in range(1, 21)}
     settings = without_seed(asdict(QUICK))
     other = Figures({}, known)
-    write_figures(out, {digest: Figures(settings, known), "other": other})
+    write_figures(out, {digest: [Figures(settings, known)], "other": [other]})
     counted, count = [], command.count_picture
 
     def watched(counter: Counter, sample: Sample, how: CountSettings) -> CountResult:
@@ -76,11 +70,13 @@ def test_what_was_counted_is_not_counted_again(
     assert calibrate(datasets, "--out", out, "--model", tiny_model_file).exit_code == 0
     assert counted == ["IMG_1", "IMG_2"], "those of part B"
     files = read_figures(out)
-    assert len(files[digest].pictures) == 22
-    assert files["other"] == other, "what belongs to other weights stays"
-    write_figures(out, {digest: Figures({**settings, "steps": 500}, known)})
+    assert [len(figures.pictures) for figures in files[digest]] == [22]
+    assert files["other"] == (other,), "what belongs to other weights stays"
+    slow = Figures({**settings, "steps": 500}, known)
+    write_figures(out, {digest: [slow]})
     assert calibrate(datasets, "--out", out, "--model", tiny_model_file).exit_code == 0
     assert len(counted) == 2 + 22, "with other settings it was another count"
+    assert read_figures(out)[digest][0] == slow, "which stays"
 
 
 def test_too_few_pictures_are_said(datasets: Path, tiny_model_file: Path) -> None:

@@ -29,12 +29,11 @@ def test_shares_widths_and_what_a_doubt_is_worth() -> None:
 def test_evaluated_pictures_are_covered_where_they_are_known_as_a_whole() -> None:
     calibration = Calibration(SCENES, SETTINGS)
     rows = [figures(20, 20, 20.0), figures(50, 80, 80.0), figures(5, 7, math.nan)]
-    found = evaluated_coverage(rows, calibration, {**SETTINGS, "seed": 4})
+    found = evaluated_coverage(rows, calibration)
     assert found is not None
     assert (found.pictures, found.share) == (2, 0.5)
-    assert evaluated_coverage(rows, None, SETTINGS) is None
-    assert evaluated_coverage(rows, calibration, {"steps": 4}) is None
-    assert evaluated_coverage(rows[2:], calibration, SETTINGS) is None
+    assert evaluated_coverage(rows, None) is None
+    assert evaluated_coverage(rows[2:], calibration) is None
 
 
 def test_no_picture_is_assessed_by_what_it_taught() -> None:

@@ -55,7 +55,7 @@ def test_intervals_learn_from_the_reviewed_pictures(
     """After four pictures in which most heads were missed, the fifth may have more."""
     known = {("a", str(n)): Known(n, n, float(n), float(n)) for n in range(30)}
     figures = Figures(without_seed(asdict(CountSettings(steps=2, zoom=1.0))), known)
-    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): figures})
+    write_figures(calibrations_file(tiny_model_file), {file_hash(tiny_model_file): [figures]})
     before = count()
     assert all(run.low <= run.count <= run.high for run in before)
     with open_project(photos) as project:

@@ -150,7 +150,7 @@ def test_what_was_counted_before_a_review_learns_from_it(
     project: Project, folder: Path, calibration: Calibration, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = {"abc": calibration}
-    monkeypatch.setattr(renewal, "calibration_of", known.get)
+    monkeypatch.setattr(renewal, "calibration_of", lambda digest, _: known.get(digest))
     first, second, third = project.sync(sorted(folder.glob("*.png")))[:3]
     run = Run(KEY, 1.0, 2, 2.0, 2.0, low=1, high=4)
     for picture in (first, second):

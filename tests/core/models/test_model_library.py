@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.counting.calibrations import Figures, calibrations_file, find_calibration, write_figures
+from core.counting.calibrations import Figures, calibrations_file, find_calibrations, write_figures
 from core.counting.interval import Known
 from core.errors import DotoriError
 from core.model.header import file_hash
@@ -116,7 +116,7 @@ def test_exporting_gives_a_copy_and_overwrites_only_when_told(stocked: Library, 
 def calibrated(path: Path) -> Path:
     """The model's calibration, made for it."""
     pictures = {("a", str(n)): Known(n, n, float(n), float(n)) for n in range(20)}
-    write_figures(calibrations_file(path), {file_hash(path): Figures({}, pictures)})
+    write_figures(calibrations_file(path), {file_hash(path): [Figures({}, pictures)]})
     return calibrations_file(path)
 
 
@@ -129,10 +129,10 @@ def test_a_calibration_goes_where_its_model_goes(shelf: Library, tmp_path: Path,
     content = calibrated(path).read_bytes()
     card = shelf.import_file(path)
     assert calibrations(shelf.folder) == ["v1.plaza.calibration.json"]
-    assert find_calibration(card.path, {}) is not None
+    assert find_calibrations(card.path, {})
     renamed = shelf.rename(card.name, "광장")
     assert calibrations(shelf.folder) == ["광장.calibration.json"]
-    assert find_calibration(renamed.path, {}) is not None
+    assert find_calibrations(renamed.path, {})
     exported = shelf.export("광장", tmp_path / "out.safetensors")
     assert calibrations_file(exported).read_bytes() == content
     exported.unlink()

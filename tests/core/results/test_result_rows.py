@@ -161,7 +161,7 @@ def test_the_intervals_of_rows_learn_from_what_was_reviewed_since(
 ) -> None:
     pictures = tuple(Known(n, n, float(n), float(n)) for n in range(30))
     calibration = Calibration(pictures, {"steps": 8, "threshold": None})
-    monkeypatch.setattr(renewal, "calibration_of", {KEY.model_hash: calibration}.get)
+    monkeypatch.setattr(renewal, "calibration_of", lambda digest, _: {KEY.model_hash: calibration}.get(digest))
     rows_now = by_name(results)
     learned = recalibrated(calibration, [Known(20, 20, 18.0, 22.0)]).assess(Known(0, 40, 36.0, 44.0))
     assert (rows_now[PLAZA].cells()["low"], rows_now[PLAZA].cells()["high"]) == (learned.low, learned.high)
