@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+
+from core.counting.settings import MAJORITY
+from core.counting.threshold import CERTAIN
+from core.dots import Dots
 
 REACH = 6.0
 """Dots of two samples farther apart than this, in pixels of the map, are different heads."""
@@ -34,6 +39,47 @@ def merge_samples(samples: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.fl
         total = np.concatenate([total, xy[fresh]])
         votes = np.concatenate([votes, np.ones(len(fresh))])
     return total / np.maximum(votes, 1)[:, None], (votes / max(len(samples), 1)).astype(np.float32)
+
+
+def vote(
+    samples: Sequence[Dots], least: float | None, expected: float, zoom: float = 1.0
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Have several samples vote on every dot: those count that `MAJORITY` of the samples have.
+
+    Which dots a sample has is decided for all samples alike, so that about as many count as T expects heads: its
+    surest ones, so many that the majority comes to T's number. With each cut to that number by itself, the majority
+    would be more of two samples, which is all that either has, and fewer of three.
+
+    Args:
+        samples: their dots, in pixels of the picture, down to a low confidence.
+        least: how sure the dots of every sample must be; None leaves it to T.
+        expected: T's own count.
+        zoom: factor between the picture and the map.
+
+    Returns:
+        As `merge_samples`, in pixels of the picture.
+    """
+
+    def merged(chosen: Sequence[NDArray[np.intp]]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+        xy, share = merge_samples([dots.xy[few] * zoom for dots, few in zip(samples, chosen, strict=True)])
+        return xy / zoom, share
+
+    if least is not None:
+        return merged([np.flatnonzero(dots.confidence >= least) for dots in samples])
+    falling = [np.argsort(-dots.confidence, kind="stable") for dots in samples]
+    certain = [int((dots.confidence >= CERTAIN).sum()) for dots in samples]
+
+    def surest(number: int) -> list[NDArray[np.intp]]:
+        return [order[: max(number, sure)] for order, sure in zip(falling, certain, strict=True)]
+
+    numbers = range(max(map(len, falling), default=0) + 1)
+    enough = bisect_left(numbers, round(expected), key=lambda number: agreed(merged(surest(number))[1]))
+    return merged(surest(min(enough, numbers[-1])))
+
+
+def agreed(share: NDArray[np.float32]) -> int:
+    """How many dots a majority of the samples have."""
+    return int((share >= MAJORITY).sum())
 
 
 def mutual_nearest(

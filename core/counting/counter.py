@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.counting.consensus import merge_samples
+from core.counting.consensus import vote
 from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine, KeptLevels, kept_for
@@ -115,6 +115,14 @@ def least_confidence(dots: Dots, settings: CountSettings, expected: float | None
     return USUAL_THRESHOLD if expected is None else choose_threshold(dots.confidence, expected)
 
 
+def _agreed(samples: list[Dots], settings: CountSettings, expected: float, zoom: float) -> tuple[Dots, float]:
+    """The dots of a picture, and the least confidence that counts."""
+    if len(samples) == 1:
+        return samples[0], least_confidence(samples[0], settings, expected)
+    xy, share = vote(samples, settings.threshold, expected, zoom)
+    return Dots.of(xy, share, Origin.MODEL), MAJORITY
+
+
 class Counter:
     """Counts people with one model on one device.
 
@@ -150,9 +158,7 @@ class Counter:
         if first_look is not None:
             first, _ = self._dots_of(first_look, zoom, width, height)
             samples = [with_first_look(dots, seen, REACH / zoom) for dots, seen in zip(samples, first, strict=True)]
-        thresholds = [least_confidence(found, settings, expected) for found in samples]
-        threshold = thresholds[0] if len(samples) == 1 else MAJORITY
-        dots = self._merge(samples, thresholds, zoom)
+        dots, threshold = _agreed(samples, settings, expected, zoom)
         seconds = time.perf_counter() - started
         integral = sum(masses) / len(masses)
         return CountResult(dots, threshold, integral, expected, zoom, width, height, seconds, z_0)
@@ -253,11 +259,3 @@ class Counter:
         inside = (xy < (width, height)).all(1)
         dots = Dots.of(xy[inside], np.concatenate(sureness)[inside], Origin.MODEL)
         return dots, mass / (np.pi * RADIUS**2)
-
-    @staticmethod
-    def _merge(samples: list[Dots], thresholds: list[float], zoom: float) -> Dots:
-        if len(samples) == 1:
-            return samples[0]
-        counted = [dots.xy[dots.confidence >= least] * zoom for dots, least in zip(samples, thresholds, strict=True)]
-        xy, share = merge_samples(counted)
-        return Dots.of(xy / zoom, share, Origin.MODEL)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.counting.consensus import REACH, merge_samples
+from core.counting.consensus import REACH, agreed, merge_samples, vote
+from core.counting.threshold import CERTAIN
+from core.dots import Dots
 
 NOBODY = np.zeros((0, 2))
 
@@ -85,3 +87,55 @@ def test_every_dot_votes_once(seed: int, count: int) -> None:
     assert ((votes > 0.5) & (votes < count + 0.5)).all()
     everyone = np.concatenate([*samples, NOBODY])
     assert (xy * votes[:, None]).sum(0) == pytest.approx(everyone.sum(0))
+
+
+def found(*parts: tuple[np.ndarray, float]) -> Dots:
+    """Dots of a sample, each part with its confidence."""
+    xy = np.concatenate([places for places, _ in parts])
+    sure = np.concatenate([np.full(len(places), confidence) for places, confidence in parts])
+    return Dots.of(xy, sure.astype(np.float32))
+
+
+def grid(count: int, row: int) -> np.ndarray:
+    return np.column_stack([20.0 * np.arange(count) + 10, np.full(count, 40.0 * row + 10)])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("expected", [10, 16, 20.4])
+def test_as_many_dots_have_a_majority_as_t_expects(number: int, expected: float) -> None:
+    """Each sample is sure of ten heads, and of ten more that the others have as well, each in an order of its own."""
+    rng = np.random.default_rng(3)
+    common, unsure = grid(10, 0), grid(10, 1)
+    samples = []
+    for _ in range(number):
+        own = [(unsure[one : one + 1], 0.1 + 0.04 * place) for place, one in enumerate(rng.permutation(10))]
+        samples.append(found((common, 0.7), *own))
+    _, share = vote(samples, None, expected)
+    assert agreed(share) == round(expected) if number < 3 else round(expected) <= agreed(share) <= 20
+
+
+def test_of_two_samples_that_differ_not_everything_counts() -> None:
+    """Each cut to T's number by itself would have all of both count: thirty."""
+    samples = [found((grid(10, 0), 0.7), (grid(10, row), 0.3 + 0.01 * row)) for row in (1, 2)]
+    assert agreed(vote(samples, None, 20)[1]) == 20
+    assert agreed(vote(samples, 0.25, 20)[1]) == 30, "what a person says how sure dots must be is not T's"
+
+
+def test_where_samples_agree_on_too_few_all_of_these_count() -> None:
+    samples = [found((grid(10, 0), 0.7), (grid(5, row), 0.3)) for row in (1, 2, 3)]
+    _, share = vote(samples, None, 40)
+    assert agreed(share) == 10
+    assert len(share) == 25, "and the others are there, for who asks for less agreement"
+
+
+def test_certain_dots_count_however_few_t_expects() -> None:
+    samples = [found((grid(10, 0), CERTAIN), (grid(10, 1), 0.5))] * 2
+    assert agreed(vote(samples, None, 3)[1]) == 10
+    assert agreed(vote([found((NOBODY, 1.0))] * 2, None, 3)[1]) == 0
+
+
+def test_samples_vote_in_pixels_of_the_map() -> None:
+    """Two dots of one head, farther apart in the picture than in a map of half its size."""
+    near, far = [found((grid(4, 0) + (shift, 0.0), 0.7)) for shift in (0.0, 1.5 * REACH)], 4
+    assert len(vote(near, None, far, zoom=0.5)[1]) == 4
+    assert len(vote(near, 0.25, far, zoom=1.0)[1]) == 8
