@@ -22,7 +22,7 @@ from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from core.commands.options import FILE, FOLDER, counting_options
+from core.commands.options import FILE, FOLDER, OneSentence, counting_options
 from core.counting.calibrations import Figures, read_figures, write_figures
 from core.counting.counter import Counter
 from core.counting.devices import DeviceName
@@ -42,14 +42,16 @@ def calibrate(
 ) -> Figures:
     """Count the validation pictures of data sets that `out` does not know yet with these settings, and write it.
 
+    What `out` knows of other data sets stays.
+
     Raises:
         DotoriError: too few pictures, or something cannot be read or written.
     """
     samples = [sample for dataset in datasets for sample in discover(dataset, "val") if not sample.limited]
-    if len(samples) < FEWEST:
+    if len(samples) <= FEWEST:
         raise DotoriError(
             "an interval takes at least {least} validation pictures and {count} were found; name more data sets",
-            least=FEWEST,
+            least=FEWEST + 1,  # one of them is left out at a time
             count=len(samples),
         )
     digest, files = file_hash(weights), read_figures(out)
@@ -58,10 +60,13 @@ def calibrate(
     known = {name: one for each in before if each.settings == plain for name, one in each.pictures.items()}
     fresh = [sample for sample in samples if (sample.dataset, sample.name) not in known]
     if fresh:
+        write_figures(out, files)  # if it cannot be written, that is known before anything is counted
         counter = open_counter(device, weights).counter
         watched = track(fresh, "counting", console=console, transient=True, disable=not console.is_terminal)
         known |= {(sample.dataset, sample.name): _known(counter, sample, settings) for sample in watched}
-    figures = Figures(plain, {(each.dataset, each.name): known[each.dataset, each.name] for each in samples})
+    named = {sample.dataset for sample in samples}
+    others = {name: one for name, one in known.items() if name[0] not in named}
+    figures = Figures(plain, others | {(each.dataset, each.name): known[each.dataset, each.name] for each in samples})
     write_figures(out, {**files, digest: [*(each for each in before if each.settings != plain), figures]})
     return figures
 
@@ -123,7 +128,7 @@ def table(rows: Sequence[Row]) -> Table:
     return made
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @click.argument("datasets", nargs=-1, required=True, type=FOLDER)
 @click.option(
     "--out", type=FILE, required=True, help="File of calibrations, beside the weights: NAME.calibration.json."
@@ -133,12 +138,12 @@ def main(
     datasets: tuple[Path, ...], out: Path, settings: CountSettings, device: DeviceName, model: Path | None
 ) -> None:
     """Calibrate the intervals of a model's counts with these settings on the validation pictures of DATASETS."""
-    try:
-        figures = calibrate(datasets, out, model or shipped_model(), settings, device, Console(stderr=True))
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    weights = model or shipped_model()
+    figures = calibrate(datasets, out, weights, settings, device, Console(stderr=True))
     calibration = figures.calibration()
     console = Console(width=120, highlight=False, emoji=False)
+    how = ", ".join(f"{name} {'auto' if value is None else value}" for name, value in figures.settings.items())
+    console.print(f"{escape(weights.name)}: {how}")
     console.print(table(cross_validated(figures)))
     low, high = calibration.bounds
     console.print(f"ends at {low:+.3f} and {high:+.3f} of the scale; doubt beyond {calibration.limit:.2f}")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.counting.interval import Assessment, Calibration, Known
+from core.counting.interval import FEWEST, Assessment, Calibration, Known
 from training.evaluation import PictureFigures
 
 
@@ -59,16 +59,16 @@ def coverage(pictures: Sequence[Known], assessments: Sequence[Assessment]) -> Co
 
 
 def evaluated_coverage(figures: Sequence[PictureFigures], calibration: Calibration | None) -> Coverage | None:
-    """The coverage on evaluated pictures; None where there is no calibration of their counts, or all are known in part
-    only."""
-    known = [
-        Known(each.truth, each.count, each.integral, each.density_count)
-        for each in figures
-        if math.isfinite(each.integral)
-    ]
-    if calibration is None or not known:
+    """The coverage on evaluated pictures; None where there is no calibration of their counts that leaves one out, or
+    all are known in part only.
+
+    A picture that the calibration is made of is assessed by the others: it would help to set its own interval.
+    """
+    whole = [each for each in figures if math.isfinite(each.integral)]
+    if calibration is None or len(calibration.pictures) <= FEWEST or not whole:
         return None
-    return coverage(known, [calibration.assess(each) for each in known])
+    known = [Known(each.truth, each.count, each.integral, each.density_count) for each in whole]
+    return coverage(known, [calibration.without((each.dataset, each.name)).assess(each) for each in whole])
 
 
 def left_out(pictures: Sequence[Known], groups: Sequence[Any], calibration: Calibration) -> list[Assessment]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.counting.settings import LEAST, CountSettings
+from core.errors import DotoriError
 from core.locations import Location, located
 from core.model.config import SAMPLERS
 
@@ -54,6 +55,17 @@ class Automatic(click.ParamType):
         if not self.least <= number <= self.most:
             self.fail(f"{value!r} is neither auto nor a number from {self.least:g} to {self.most:g}", param, ctx)
         return number
+
+
+class OneSentence(click.Command):
+    """A command whose known failures end it with one sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it."""
+        try:
+            return super().invoke(ctx)
+        except DotoriError as error:
+            raise click.ClickException(str(error)) from error
 
 
 def setting(name: str, kind: click.ParamType, text: str) -> Callable[..., Any]:

@@ -48,13 +48,13 @@ class Figures:
         Raises:
             ValueError: they are too few.
         """
-        return Calibration(tuple(self.pictures.values()), self.settings)
+        return Calibration(tuple(self.pictures.values()), self.settings, names=tuple(self.pictures))
 
 
 def find_calibrations(weights: Path, about: Mapping[str, Any]) -> tuple[Calibration, ...]:
-    """The calibrations of a model, each for other settings; for one that was taught and has none of its own, those of
-    its parent or of the model that its line began with, and what it said itself of the pictures that were held back
-    when it was taught.
+    """The calibrations of a model, each for other settings; where one that was taught has none of its own for some
+    settings, that of its parent or of the model that its line began with, and what it said itself of the pictures that
+    were held back when it was taught.
 
     It is looked for beside the weights and beside the shipped ones. What the model was taught, and the held-back
     pictures that it has, are `apart`.
@@ -67,14 +67,17 @@ def find_calibrations(weights: Path, about: Mapping[str, Any]) -> tuple[Calibrat
         DotoriError: a file of calibrations is damaged.
     """
     with as_file(files("resources") / "models" / NAME) as shipped:
-        known = read_figures(calibrations_file(shipped))
-    known |= read_figures(calibrations_file(weights))
+        known = [*read_figures(calibrations_file(weights)).items(), *read_figures(calibrations_file(shipped)).items()]
     parent = about.get("parent")
     before = str(parent.get("hash")) if isinstance(parent, dict) else None
     hashes = (file_hash(weights), before, origin_of(about))
-    found: tuple[Figures, ...] = next((known[digest] for digest in hashes if digest in known), ())
-    taught = [replace(figures.calibration(), apart=taught_from(about)) for figures in found]
-    return tuple(taught if hashes[0] in known else (_with_held_back(each, about) for each in taught))
+    found: list[Calibration] = []
+    for digest in hashes:
+        for figures in (each for whose, several in known if whose == digest for each in several):
+            if not any(calibration.settings == figures.settings for calibration in found):
+                taught = replace(figures.calibration(), apart=taught_from(about))
+                found.append(taught if digest == hashes[0] else _with_held_back(taught, about))
+    return tuple(found)
 
 
 def calibration_of(model_hash: str, settings: Mapping[str, Any]) -> Calibration | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -165,6 +165,7 @@ class Calibration:
         weights: of the pictures, above 0, of any sum; all the same where there are none.
         apart: digests (`core.project.ReviewedRun`) of pictures that it must not learn from: the model was taught them,
             or they are among its pictures already.
+        names: data set and name of its first pictures; those it learned later, or all, may have none.
 
     Raises:
         ValueError: there are fewer than `FEWEST` pictures, or not as many weights.
@@ -174,6 +175,7 @@ class Calibration:
     settings: Mapping[str, Any] = field(default_factory=dict)
     weights: tuple[float, ...] = ()
     apart: frozenset[str] = frozenset()
+    names: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.pictures) < FEWEST or len(self.weights) not in (0, len(self.pictures)):
@@ -182,6 +184,23 @@ class Calibration:
     def fits(self, settings: Mapping[str, Any]) -> bool:
         """Whether counts with these settings, as plain data, are of the kind that is known; any seed will do."""
         return without_seed(settings) == self.settings
+
+    def without(self, name: tuple[str, str]) -> Calibration:
+        """The same without the picture of that data set and name, where it is one of them.
+
+        Raises:
+            ValueError: fewer than `FEWEST` would be left.
+        """
+        if name not in self.names:
+            return self
+        place = self.names.index(name)
+        after = slice(place + 1, None)
+        return replace(
+            self,
+            pictures=self.pictures[:place] + self.pictures[after],
+            weights=self.weights[:place] + self.weights[after],
+            names=self.names[:place] + self.names[after],
+        )
 
     def assess(self, estimates: Estimates) -> Assessment:
         """The interval of a count, and the doubt about it."""

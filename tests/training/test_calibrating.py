@@ -79,10 +79,39 @@ def test_what_was_counted_is_not_counted_again(
     assert read_figures(out)[digest][0] == slow, "which stays"
 
 
+def test_what_is_known_of_sets_that_are_not_named_stays(datasets: Path, tiny_model_file: Path) -> None:
+    out, digest = calibrations_file(tiny_model_file), file_hash(tiny_model_file)
+    known = {("street", f"IMG_{n}"): Known(5 * n, n, 1.0 * n, 2.0 * n) for n in range(1, 21)}
+    gone = {("part_A", "IMG_99"): Known(9, 9, 9.0, 9.0)}
+    write_figures(out, {digest: [Figures(without_seed(asdict(QUICK)), known | gone)]})
+    told = calibrate(datasets / "part_A", "--out", out, "--model", tiny_model_file)
+    assert told.exit_code == 0, told.output
+    (figures,) = read_figures(out)[digest]
+    assert [name for name in figures.pictures if name[0] == "street"] == list(known)
+    assert len(figures.pictures) == 20 + 20, "a picture that is no longer on the list goes"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--model", "nosuch"), "nosuch"),
+        (("--sampler", "dpm++", "--eta", "0.5"), "eta is DDIM's"),
+        (("--out", "nowhere/m.calibration.json"), "nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    datasets: Path, tiny_model_file: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], sentence: str
+) -> None:
+    monkeypatch.setattr(command, "count_picture", lambda *_: pytest.fail("that is known before anything is counted"))
+    told = calibrate(datasets, "--out", calibrations_file(tiny_model_file), "--model", tiny_model_file, *words)
+    assert told.exit_code == 1
+    assert told.output.count("\n") == 1 and sentence in told.output, told.output
+
+
 def test_too_few_pictures_are_said(datasets: Path, tiny_model_file: Path) -> None:
     told = calibrate(datasets / "part_B", "--out", calibrations_file(tiny_model_file), "--model", tiny_model_file)
     assert told.exit_code == 1
-    assert "at least 19 validation pictures and 2 were found" in told.output
+    assert "at least 20 validation pictures and 2 were found" in told.output
     assert not calibrations_file(tiny_model_file).exists()
 
 

@@ -36,6 +36,23 @@ def test_evaluated_pictures_are_covered_where_they_are_known_as_a_whole() -> Non
     assert evaluated_coverage(rows[2:], calibration) is None
 
 
+def test_an_evaluated_picture_does_not_set_its_own_interval() -> None:
+    """The one that is missed most sets the upper end; without it, it lies beyond."""
+    usual = [Known(n, n, float(n), float(n)) for n in range(20, 60)]
+    missed = [Known(200, 40, 40.0, 40.0), Known(300, 40, 40.0, 40.0), Known(190, 40, 40.0, 40.0)]
+    names = tuple(("set", str(n)) for n in range(len(usual) + len(missed)))
+    calibration = Calibration((*usual, *missed), SETTINGS, names=names)
+    rows = [PictureFigures("41", "set", 300, 40, 40.0, 40.0, (), {}, 1.0, 1.0, 1.0)]
+    alone, stranger = (
+        evaluated_coverage(rows, calibration),
+        evaluated_coverage([replace(rows[0], name="x")], calibration),
+    )
+    assert alone is not None and stranger is not None
+    assert alone.width < stranger.width
+    few = Calibration(tuple(usual[:19]), SETTINGS)
+    assert evaluated_coverage(rows, few) is None, "one less is no calibration"
+
+
 def test_no_picture_is_assessed_by_what_it_taught() -> None:
     outlier = replace(SCENES[0], truth=500)
     pictures = (outlier, *SCENES[1:], *SCENES)

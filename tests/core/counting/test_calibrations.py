@@ -70,6 +70,19 @@ def test_a_taught_model_has_its_parents_until_it_has_its_own(weights: Path) -> N
     assert find_calibrations(weights, about) == (own.calibration(),)
 
 
+def test_what_a_model_has_of_its_own_hides_no_other_settings(weights: Path) -> None:
+    """Of a taught model, and of a copy of the shipped one that has others beside it."""
+    about = {"parent": {"hash": "abc"}, "origin": "def"}
+    voted = Figures({**VOTED.settings, "samples": 4}, VOTED.pictures)
+    write_figures(calibrations_file(weights), {"def": [FIGURES, voted], "abc": [VOTED], file_hash(weights): [VOTED]})
+    found = find_calibrations(weights, about)
+    assert found == (VOTED.calibration(), FIGURES.calibration(), voted.calibration())
+    copied = weights.with_name("copied.safetensors")
+    shutil.copy(shipped_model(), copied)
+    write_figures(calibrations_file(copied), {file_hash(copied): [VOTED]})
+    assert find_calibrations(copied, {}) == (VOTED.calibration(), *find_calibrations(shipped_model(), {}))
+
+
 def test_a_model_taught_again_and_again_has_that_of_the_first(weights: Path) -> None:
     write_figures(calibrations_file(weights), {"abc": [FIGURES]})
     about = {"parent": {"name": "taught 2", "hash": "def"}}

@@ -126,3 +126,17 @@ def test_a_calibration_is_for_its_own_settings_under_any_seed() -> None:
     assert assess(calibration, agreeing(9), asdict(CountSettings(seed=5))).high is not None
     assert assess(calibration, agreeing(9), asdict(CountSettings(steps=5))) == Assessment()
     assert assess(None, agreeing(9), SETTINGS) == Assessment() == (None, None, False)
+
+
+def test_a_calibration_without_one_of_its_pictures() -> None:
+    pictures = tuple(Known(n, n, float(n), float(n)) for n in range(21))
+    names = tuple(("part_A", f"IMG_{n}") for n in range(20))
+    whole = Calibration(pictures, {"steps": 8}, tuple(float(n + 1) for n in range(21)), names=names)
+    less = whole.without(("part_A", "IMG_3"))
+    assert less.pictures == pictures[:3] + pictures[4:]
+    assert less.weights == whole.weights[:3] + whole.weights[4:]
+    assert less.names == names[:3] + names[4:]
+    assert whole.without(("part_B", "IMG_3")) is whole
+    assert replace(whole, weights=()).without(("part_A", "IMG_0")).weights == ()
+    with pytest.raises(ValueError, match="19 pictures or more"):
+        less.without(("part_A", "IMG_4")).without(("part_A", "IMG_5"))
