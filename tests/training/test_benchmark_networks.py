@@ -6,7 +6,7 @@ from torch import nn
 
 from training.benchmark import adm
 from training.benchmark.networks import MCNN, CSRNet, P2PNet
-from training.benchmark.rivals import RIVALS, time_rival
+from training.benchmark.rivals import RIVALS, Rival, time_rival
 
 CONV = 256 * 256 * 9 + 256
 """Parameters of a 3x3 convolution from 256 to 256 channels."""
@@ -58,3 +58,15 @@ def test_a_network_in_patches_and_steps_is_timed_once_and_multiplied(monkeypatch
     clock = iter((10.0, 12.0))
     several = mcnn.__class__("several", MCNN, lambda width, height: width // height)
     assert time_rival(several, 96, 32) == 6.0
+
+
+def test_a_network_evaluated_often_is_timed_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, costs = [0.0], iter((100.0, 2.0))
+
+    class Slow(MCNN):
+        def forward(self, y: torch.Tensor) -> torch.Tensor:
+            clock[0] += next(costs)
+            return y
+
+    monkeypatch.setattr("time.perf_counter", lambda: clock[0])
+    assert time_rival(Rival("slow", Slow, lambda _width, _height: 7), 64, 48) == 14.0

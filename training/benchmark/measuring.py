@@ -40,7 +40,7 @@ class Plan:
         large: megapixels of the large picture; None leaves it out.
         sizes: megapixels of the pictures that show how the time grows.
         rivals: networks to compare with, in turns.
-        patient: one so much slower that turns make no difference; it is timed once, at the end.
+        patient: one so much slower that turns make no difference; it is timed once, warm, at the end.
     """
 
     width: int = 1024

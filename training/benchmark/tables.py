@@ -67,7 +67,8 @@ def rival_table(figures: Figures) -> Table:
     """The networks that a user would pick instead."""
     small = figures.pixels["small"]
     title = (
-        f"Forward passes in the same precision; {CROWDDIFF.name}: one of a patch, times {STEPS} steps, times patches"
+        f"Forward passes in the same precision; {CROWDDIFF.name}: "
+        f"a warm one of a patch, times {STEPS} steps, times patches"
     )
     table = Table("network", f"seconds, {_by(small)}", title=title, title_justify="left")
     factor = math.prod(figures.pixels["large"]) / math.prod(small) if "large" in figures.pixels else None
