@@ -1,20 +1,27 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from torch import Tensor
 
 from core.counting.counter import Counter
+from core.counting.engine import Engine, KeptLevels
 from core.counting.opening import OpenedModel
 from core.model.diffusion import LatentDiffusion
+from core.model.domain_encoder import Domain
 from core.model.ready import make_ready
+from core.model.schedule import Prediction
+from core.model.unet import UNet
 from training.benchmark import measuring
 from training.benchmark.__main__ import main
-from training.benchmark.measuring import Figures, Spent, Timing, median
-from training.benchmark.path import STAGES, time_fresh, time_path
+from training.benchmark.measuring import Figures, Plan, Spent, Timing, measure, median
+from training.benchmark.path import STAGES, time_fresh, time_path, time_steps
 from training.benchmark.pictures import sides, write_picture
+from training.benchmark.rivals import Rival
 from training.benchmark.tables import ratios
 
 
@@ -42,6 +49,70 @@ def test_it_prints_ratios_first_and_writes_all_figures(
     assert all(list(row["stages"]) == list(STAGES) for row in figures["paths"])
     assert list(figures["networks"]) == ["MCNN", "CSRNet", "P2PNet", "CrowdDiff"]
     assert figures["fresh"]["large"] == {"seconds": 1.25, "megabytes": 321.0}
+
+
+class Machine:
+    """Measures nothing: says how long a run takes, and what ran."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, seconds: Callable[[int], float] = float) -> None:
+        self.ran: list[int | str] = []
+        self._seconds = seconds
+        monkeypatch.setattr(measuring, "time_path", self.path)
+        monkeypatch.setattr(measuring, "time_steps", self.steps)
+        monkeypatch.setattr(measuring, "time_rival", self.rival)
+        monkeypatch.setattr(measuring, "time_fresh", lambda _: Spent(1.0, 300.0))
+
+    def path(self, _model: LatentDiffusion, _path: Path, steps: int) -> Timing:
+        self.ran.append(steps)
+        return timing(self._seconds(steps))
+
+    def steps(self, _model: LatentDiffusion, _path: Path, steps: int) -> Spent:
+        self.ran.append(f"some of {steps}")
+        return Spent(self._seconds(steps), 700.0)
+
+    def rival(self, rival: Rival, _width: int, _height: int) -> float:
+        self.ran.append(rival.name)
+        return self._seconds(1)
+
+
+def carried_out(plan: Plan) -> Figures:
+    *_, figures = measure(plan)
+    assert isinstance(figures, Figures)
+    return figures
+
+
+def test_the_long_run_on_a_large_picture_follows_from_steps_made_as_it_makes_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    machine = Machine(monkeypatch)
+    figures = carried_out(Plan(96, 64, rounds=1, steps=(8, 20), large=0.01, sizes=(), rivals=()))
+    assert machine.ran[-4:] == [8, 20, "some of 500", "CrowdDiff"]
+    assert figures.paths["large", 500] == Timing({"T": 20 / 4, "steps": 500.0}, 700.0)
+
+
+def test_steps_of_a_long_run_are_timed_as_it_makes_them(
+    tiny_model: LatentDiffusion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.fromarray(np.full((70, 90, 3), 90, np.uint8)).save(tmp_path / "grey.png")
+    clock, denoise, below = [0.0], Engine.denoise, UNet._below
+    steps: list[int] = []
+
+    def slow_step(self: Engine, z_t: Tensor, t: int, domain: Domain, kept: KeptLevels) -> Prediction:
+        steps.append(t)
+        clock[0] += 1.0 if len(steps) > 1 else 1000.0
+        return denoise(self, z_t, t, domain, kept)
+
+    def slow_below(self: UNet, fine: Tensor, tokens: Tensor, time: Tensor) -> Tensor:
+        clock[0] += 10.0
+        return below(self, fine, tokens, time)
+
+    monkeypatch.setattr(Engine, "denoise", slow_step)
+    monkeypatch.setattr(UNet, "_below", slow_below)
+    monkeypatch.setattr("core.counting.engine.is_empty", lambda *_: False)
+    monkeypatch.setattr("time.perf_counter", lambda: clock[0])
+    monkeypatch.setattr("training.benchmark.path.peak_megabytes", lambda: float(len(steps)))
+    spent = time_steps(tiny_model, tmp_path / "grey.png", 500)
+    assert spent == Spent(500 * (5 + 10) / 5, 15.0)
 
 
 def test_ratios_say_what_they_are_made_of() -> None:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.model.diffusion import LatentDiffusion
-from training.benchmark.path import Spent, Timing, time_fresh, time_path
+from training.benchmark.path import Spent, Timing, time_fresh, time_path, time_steps
 from training.benchmark.pictures import crowd, sides, write_picture
 from training.benchmark.rivals import CPU, CROWDDIFF, RIVALS, Rival, time_rival
 
@@ -120,14 +120,16 @@ def _measure_large(plan: Plan, figures: Figures, model: LatentDiffusion, picture
     for steps in plan.steps:
         yield f"{steps} steps on the large picture"
         figures.paths["large", steps] = time_path(model, picture, steps)
-    figures.paths["large", LONG] = _prolonged(figures.paths["large", max(plan.steps)], max(plan.steps))
+    yield f"some of {LONG} steps on the large picture"
+    longest = figures.paths["large", max(plan.steps)]
+    figures.paths["large", LONG] = _with_steps(longest, time_steps(model, picture, LONG))
     yield "a fresh process on the large picture"
     figures.fresh["large"] = time_fresh(picture)
 
 
-def _prolonged(timing: Timing, steps: int) -> Timing:
-    """The same run with `LONG` steps, each as long as its own; measuring that takes half an hour."""
-    return Timing(timing.stages | {"steps": timing.stages["steps"] * LONG / steps}, timing.megabytes)
+def _with_steps(timing: Timing, steps: Spent) -> Timing:
+    """The same run with other steps; `LONG` of them on a large picture would take many minutes."""
+    return Timing(timing.stages | {"steps": steps.seconds}, max(timing.megabytes, steps.megabytes))
 
 
 def median(runs: Sequence[Run]) -> Run:

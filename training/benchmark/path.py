@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.counting.counter import Counter, CountState, finish
-from core.counting.engine import Engine
+from core.counting.engine import Engine, kept_for
 from core.counting.settings import CountSettings
 from core.counting.tiles import Tile
 from core.images import load_image
@@ -24,6 +25,9 @@ from core.model.diffusion import LatentDiffusion
 
 STAGES = ("read", "T", "steps", "D", "contours")
 """Reading the file; T at every zoom that is looked at; the sampler; D; from the crowd map to the dots."""
+
+TURNS = 2
+"""Of a long run are timed as many steps as use the same coarse levels, this often."""
 
 FRESH = """
 import sys
@@ -97,6 +101,30 @@ def time_path(model: LatentDiffusion, path: Path, steps: int) -> Timing:
     spans = (read - begun, last["see"] - read, last["sample"] - last["see"], engine.seconds)
     stages = dict(zip(STAGES, (*spans, ended - last["sample"] - engine.seconds), strict=True))
     return Timing(stages, peak_megabytes())
+
+
+def timed_steps(steps: int) -> int:
+    """How many steps `time_steps` looks at the clock for."""
+    return TURNS * kept_for(steps)
+
+
+def time_steps(model: LatentDiffusion, path: Path, steps: int) -> Spent:
+    """All steps of a long run, from some of its first ones; it is given up after those.
+
+    They keep the U-Net's coarse levels as the whole run would (docs/decisions/0018). The steps until these are worked
+    out a second time do not count: they also draw the noise and make room.
+    """
+    first = kept_for(steps)
+    last = first + timed_steps(steps)
+    clock: dict[int, float] = {}
+    reset_peak()
+    with contextlib.closing(Counter(model).count(load_image(path), CountSettings(steps=steps))) as counting:
+        for state in counting:
+            if state.sampler is not None:
+                clock[state.sampler.step] = time.perf_counter()
+            if last in clock:
+                break
+    return Spent((clock[last] - clock[first]) * steps / (last - first), peak_megabytes())
 
 
 def time_fresh(path: Path) -> Spent:

@@ -12,7 +12,7 @@ from rich.table import Table
 from core.model.precision import uses_bf16
 from training.benchmark.adm import STEPS
 from training.benchmark.measuring import DEFAULT, LONG, Figures
-from training.benchmark.path import STAGES, Timing
+from training.benchmark.path import STAGES, Timing, timed_steps
 from training.benchmark.rivals import CPU, CROWDDIFF
 
 AIMS = {"CSRNet": 1 / 3}
@@ -53,7 +53,7 @@ def ratio_table(figures: Figures) -> Table:
 def path_table(figures: Figures) -> Table:
     """Seconds, memory and the share of each stage of our own path."""
     precision = "bf16" if uses_bf16(CPU) else "float32"
-    title = f"Our path, {precision} on the CPU ({LONG} steps of the large picture: from its steps' time)"
+    title = f"Our path, {precision} on the CPU (~: from {timed_steps(LONG)} of such a run's steps)"
     table = Table("picture", "steps", "seconds", "peak MB", *STAGES, title=title, title_justify="left")
     for (name, steps), timing in figures.paths.items():
         mark = "~" if (name, steps) == ("large", LONG) else ""
