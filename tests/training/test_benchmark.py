@@ -17,11 +17,11 @@ from core.model.ready import make_ready
 from core.model.schedule import Prediction
 from core.model.unet import UNet
 from training.benchmark import measuring
-from training.benchmark.__main__ import main
+from training.benchmark.__main__ import QUICK, main
 from training.benchmark.measuring import Figures, Plan, Spent, Timing, measure, median
 from training.benchmark.path import STAGES, time_fresh, time_path, time_steps
 from training.benchmark.pictures import sides, write_picture
-from training.benchmark.rivals import Rival
+from training.benchmark.rivals import RIVALS, Rival
 from training.benchmark.tables import ratios
 
 
@@ -79,6 +79,18 @@ def carried_out(plan: Plan) -> Figures:
     *_, figures = measure(plan)
     assert isinstance(figures, Figures)
     return figures
+
+
+def test_the_quick_plan_has_a_turn_in_the_middle() -> None:
+    assert QUICK.rounds == 3
+    assert Plan().rounds % 2 == 1
+
+
+def test_the_same_turn_counts_for_us_and_for_a_rival(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent = iter((90.0, 90.0, 1.0, 1.0, 3.0, 3.0))
+    Machine(monkeypatch, lambda steps: next(spent, float(steps)))
+    figures = carried_out(Plan(96, 64, rounds=2, steps=(8,), large=None, sizes=(), rivals=RIVALS[:1]))
+    assert figures.paths["small", 8].seconds == figures.rivals["MCNN"] == 1.0
 
 
 def test_the_long_run_on_a_large_picture_follows_from_steps_made_as_it_makes_them(
@@ -151,7 +163,8 @@ def test_a_fresh_process_says_its_memory(tmp_path: Path) -> None:
 
 def test_the_median_is_one_of_the_runs() -> None:
     assert median([Spent(3.0, 1.0), Spent(1.0, 2.0), Spent(2.0, 9.0)]) == Spent(2.0, 9.0)
-    assert median([timing(2.0), timing(1.0)]) == timing(2.0)
+    assert median([timing(2.0), timing(1.0)]) == timing(1.0)
+    assert median([2.0, 1.0]) == 1.0
 
 
 def test_large_pictures_are_the_small_one_mirrored(tmp_path: Path) -> None:

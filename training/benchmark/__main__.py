@@ -18,7 +18,7 @@ from training.benchmark.measuring import Figures, Plan, measure
 from training.benchmark.rivals import CROWDDIFF
 from training.benchmark.tables import as_json, path_table, ratio_table, rival_table, size_table
 
-QUICK = Plan(rounds=2, large=None, sizes=())
+QUICK = Plan(rounds=3, large=None, sizes=())
 
 TINY = Plan(
     96,
@@ -31,7 +31,7 @@ TINY = Plan(
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--quick", "plan", flag_value=QUICK, help="The picture of 1024x768 alone, in two turns.")
+@click.option("--quick", "plan", flag_value=QUICK, help="The picture of 1024x768 alone, in three turns.")
 @click.option("--tiny", "plan", flag_value=TINY, help="Tiny pictures and a narrow CrowdDiff: to see that it runs.")
 @click.option("--json", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="All figures.")
 def main(plan: Plan | None, target: Path | None) -> None:
