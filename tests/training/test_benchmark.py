@@ -93,6 +93,16 @@ def test_the_same_turn_counts_for_us_and_for_a_rival(monkeypatch: pytest.MonkeyP
     assert figures.paths["small", 8].seconds == figures.rivals["MCNN"] == 1.0
 
 
+def test_the_long_run_is_compared_with_default_steps_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent = iter((5.0, 5.0, 5.0, 5.0, 1.0, 9.0, 1.0, 60.0, 3.0, 9.0, 3.0))  # turns; before; the long run; after
+    machine = Machine(monkeypatch, lambda steps: next(spent, float(steps)))
+    figures = carried_out(Plan(96, 64, rounds=3, steps=(8,), large=None, sizes=(), rivals=()))
+    assert machine.ran == [8, 8, 8, 8, 8, 8, 8, 500, 8, 8, 8, "CrowdDiff"]
+    assert figures.paths["small", 8].seconds == 5.0
+    assert figures.beside[500] == 2.0
+    assert [said.measured for said in ratios(figures) if said.what.startswith("our 500")] == [30.0]
+
+
 def test_the_long_run_on_a_large_picture_follows_from_steps_made_as_it_makes_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -134,11 +144,12 @@ def test_ratios_say_what_they_are_made_of() -> None:
         {"CSRNet": 8.0, "MCNN": 1.0},
         {1.0: timing(2.0), 4.0: timing(10.0)},
         {"small": Spent(3.0, 400.0), "large": Spent(30.0, 1500.0)},
+        {500: 1.6},
     )
     assert [(measured, aim, unit) for _, measured, aim, unit in ratios(figures)] == [
         (0.25, 1 / 3, "x"),
         (2.0, None, "x"),
-        (40.0, 30, "x"),
+        (50.0, 30, "x"),
         (1.25, 1, "x"),
         (1500.0, 2000, "MB"),
         (3.0, 5, "s"),

@@ -1,7 +1,9 @@
 """What is timed, and in which order.
 
 Things that are compared take turns, A, B, C, A, B, C, so that a machine that is busy with something else is so for all
-of them; the median of the turns counts. A first turn is thrown away.
+of them; the median of the turns counts. A first turn is thrown away. 500 steps take too long for turns: on the small
+picture they are made once, with the default steps as often as there are turns before them and again after them; on the
+large one they follow from a few steps.
 """
 
 from __future__ import annotations
@@ -59,6 +61,7 @@ class Figures:
     Attributes:
         pixels: width and height of the small and the large picture, by name.
         paths: our path by the picture's name and the steps.
+        beside: seconds of the default steps just before and after so many steps, on the small picture.
         rivals: seconds by name, on the small picture.
         sizes: our path with default steps by megapixels.
         fresh: a process that counts one picture and ends, by the picture's name.
@@ -69,6 +72,7 @@ class Figures:
     rivals: dict[str, float] = field(default_factory=dict)
     sizes: dict[float, Timing] = field(default_factory=dict)
     fresh: dict[str, Spent] = field(default_factory=dict)
+    beside: dict[int, float] = field(default_factory=dict)
 
 
 def measure(plan: Plan) -> Iterator[str | Figures]:
@@ -109,8 +113,18 @@ def _measure_small(plan: Plan, figures: Figures, model: LatentDiffusion, picture
         figures.paths["small", steps] = median(timings[1:])
     for name, measured in theirs.items():
         figures.rivals[name] = median(measured[1:])
-    yield f"{LONG} steps on the small picture"
+    yield from _measure_long(plan, figures, model, picture)
+
+
+def _measure_long(plan: Plan, figures: Figures, model: LatentDiffusion, picture: Path) -> Iterator[str]:
+    yield f"{LONG} steps on the small picture, between runs of {DEFAULT}"
+    before = _usual_seconds(plan, model, picture)
     figures.paths["small", LONG] = time_path(model, picture, LONG)
+    figures.beside[LONG] = (before + _usual_seconds(plan, model, picture)) / 2
+
+
+def _usual_seconds(plan: Plan, model: LatentDiffusion, picture: Path) -> float:
+    return median([time_path(model, picture, DEFAULT).seconds for _ in range(plan.rounds)])
 
 
 def _measure_large(plan: Plan, figures: Figures, model: LatentDiffusion, picture: Path) -> Iterator[str]:
