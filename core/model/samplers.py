@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from core.model.config import SamplerName
+from core.model.config import SAMPLERS, SamplerName
 from core.model.schedule import Prediction, Schedule, add_noise
 
 Denoise = Callable[[Tensor, int], Prediction]
@@ -134,8 +134,10 @@ def sample(
     """The states of the named sampler; see `ddim` and `dpm_solver`, which has no eta.
 
     Raises:
-        ValueError: fewer than one step.
+        ValueError: fewer than one step, or there is no such sampler.
     """
+    if name not in SAMPLERS:
+        raise ValueError(f"a sampler is one of {', '.join(SAMPLERS)}, not {name!r}")
     t_list = timesteps(len(schedule), steps)
     if name == "dpm++":
         return dpm_solver(denoise, z_T, schedule, t_list)

@@ -67,6 +67,11 @@ def test_no_steps_is_refused_before_any_work(steps: int) -> None:
         sample("dpm++", denoise, normal(1, 1, 2, 2), SCHEDULE, steps)
 
 
+def test_an_unknown_sampler_is_refused_before_any_work() -> None:
+    with pytest.raises(ValueError, match=r"one of ddim, dpm\+\+, not 'euler'"):
+        sample("euler", denoise, normal(1, 1, 2, 2), SCHEDULE, 4)
+
+
 # diffusers always strides by timesteps // steps, so that with a number of steps that does not divide 1000 its states
 # drift away from its own timesteps; only divisors can be compared.
 @pytest.mark.parametrize("steps", [1, 4, 20, 500])
