@@ -27,7 +27,7 @@ from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from core.images import load_image
 from core.metrics import mae, match
-from training.datasets import Sample, discover
+from training.datasets import PARTS, Sample, discover
 from training.report_page.figures import SPACINGS
 from training.report_page.study import REACH, nearest
 from training.synthetic.render import render
@@ -226,7 +226,7 @@ def _line(*cells: str) -> str:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("datasets", nargs=-1, required=True, type=FOLDER)
-@click.option("--part", default="val", show_default=True)
+@click.option("--part", type=click.Choice(PARTS), default="val", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only so many pictures of each, evenly spread.")
 @click.option("--model", type=FILE, default=None, help="Weights; else the shipped ones.")
 def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path | None) -> None:

@@ -110,6 +110,12 @@ def test_the_command_prints_a_page(
     assert "nowhere" in done.stderr
 
 
+def test_a_part_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, [str(tmp_path), "--part", "foo"])
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert "'foo' is not one of 'train', 'val', 'test', 'all'" in done.stderr
+
+
 def test_made_scenes_are_drawn_with_their_heads(sees_two: Counter) -> None:
     scene = failures.replace(failures.MADE, width=160, height=120, heads=6, kind="plaza")
     (one,) = look_at_made(sees_two, [(scene, 1)])
