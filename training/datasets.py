@@ -95,6 +95,14 @@ def discover(root: Path, part: str = "all") -> list[Sample]:
         raise DotoriError(f"cannot read {root}: {error.strerror}; check the name and who may read it") from error
 
 
+def by_dataset(samples: Iterable[Sample]) -> dict[str, list[Sample]]:
+    """The pictures of each data set, by its name."""
+    sets: dict[str, list[Sample]] = {}
+    for sample in samples:
+        sets.setdefault(sample.dataset, []).append(sample)
+    return sets
+
+
 def _find(root: Path, levels: int) -> list[tuple[Path, list[Entry]]]:
     """Data set folders with their pictures: the folder itself or, if it is none, those below it."""
     for _, recognise in RECOGNISERS:

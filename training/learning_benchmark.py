@@ -193,7 +193,7 @@ def _list_places(scene: str) -> None:
 @click.option("--scene", default="made", show_default=True, help=f"A folder, or one of: {', '.join(MADE)}.")
 @click.option("--place", type=click.IntRange(1), default=None, help="Of a folder: the pictures of one place alone.")
 @click.option("--places", is_flag=True, help="List the places of a folder, and end.")
-@click.option("--pictures", default="5,10,20", show_default=True, callback=several(int), help="Corrected ones.")
+@click.option("--pictures", default="5,10,20", show_default=True, callback=several(click.INT), help="Corrected ones.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Pictures that are measured.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), default=None, help="Of learning.")
 @click.option("--steps", type=click.IntRange(1), default=None, help="Of learning; 600 are ten idle minutes.")

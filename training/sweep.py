@@ -2,8 +2,8 @@
 
     python -m training.sweep ../shared/data/ShanghaiTech/part_B --steps 4,20 --threshold 0.4,0.5
 
-Every picture is sampled once for each combination; thresholds cost nothing, as they filter cached confidences. With
-several samples the threshold is the share of them that must have a dot.
+Every picture is counted as `evaluate` does it, once for each combination. Thresholds of one sample cost nothing: they
+filter the dots of one run. Of several samples each is filtered before they vote, so that every threshold takes a run.
 """
 
 from __future__ import annotations
@@ -12,69 +12,69 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import click
 import numpy as np
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from core.counting.counter import Counter, finish, least_confidence
+from core.commands.options import FILE, FOLDER, SETTINGS
+from core.counting.counter import Counter, CountResult, least_confidence
 from core.counting.opening import open_counter
 from core.counting.settings import LEAST, CountSettings
-from core.images import load_image
-from core.matches import Matches
-from core.metrics import count_matches, mae, rmse
+from core.errors import DotoriError
 from core.model.config import SAMPLERS
-from training.datasets import Sample, discover
+from training.datasets import PARTS, Sample, by_dataset, discover
+from training.evaluation import PictureFigures, count_picture, measure, summarise
 
-Value = TypeVar("Value")
+COLUMNS = ("sampler", "steps", "eta", "samples", "zoom", "threshold", "total", "MAE", "RMSE", "bias", "F1 8 px")
 
 
 class Row(NamedTuple):
     """Figures of one combination over all pictures of a set."""
 
     settings: CountSettings
-    counts: list[int]
-    truth: list[int]
-    matches: Matches
+    figures: list[PictureFigures]
 
 
 def sweep(counter: Counter, samples: Iterable[Sample], grid: Sequence[CountSettings]) -> list[Row]:
-    """Count every picture with all settings; those that differ in the threshold alone share one run."""
-    rows = [Row(settings, [], [], Matches(0, 0, 0)) for settings in grid]
+    """Count every picture with all settings; those of one sample that differ in the threshold alone share one run.
+
+    Raises:
+        DotoriError: a picture cannot be read.
+    """
+    rows = [Row(settings, []) for settings in grid]
     for sample in samples:
-        picture = load_image(sample.image)
-        runs = {s: finish(counter.count(picture, s)) for s in {replace(s, threshold=LEAST) for s in grid}}
-        for i, row in enumerate(rows):
-            run = runs[replace(row.settings, threshold=LEAST)]
-            least = least_confidence(run.dots, row.settings, run.density_count)
-            found = run.dots.xy[run.dots.confidence >= least]
-            row.counts.append(len(found))
-            row.truth.append(len(sample.points))
-            rows[i] = row._replace(matches=row.matches + count_matches(found, sample.points, 8))
+        runs = {run: count_picture(counter, sample, run) for run in dict.fromkeys(map(_run_of, grid))}
+        for settings, figures in rows:
+            figures.append(measure(sample, _with_threshold(runs[_run_of(settings)], settings)))
     return rows
+
+
+def _run_of(settings: CountSettings) -> CountSettings:
+    """The settings whose run has the dots for these."""
+    return replace(settings, threshold=LEAST) if settings.samples == 1 else settings
+
+
+def _with_threshold(run: CountResult, settings: CountSettings) -> CountResult:
+    """The run as the counter gives it with the threshold of these settings."""
+    if settings.samples > 1:
+        return run
+    return replace(run, threshold=least_confidence(run.dots, settings, run.density_count))
 
 
 def sweep_table(name: str, rows: Sequence[Row]) -> Table:
     """Rows for the screen."""
-    table = Table(title=f"{name}: {len(rows[0].truth)} pictures, {sum(rows[0].truth)} heads", title_justify="left")
-    for column in (
-        "sampler",
-        "steps",
-        "eta",
-        "samples",
-        "zoom",
-        "threshold",
-        "total",
-        "MAE",
-        "RMSE",
-        "bias",
-        "F1 8 px",
-    ):
+    summaries = [summarise(row.figures) for row in rows]
+    title = f"{escape(name)}: {summaries[0]['pictures']} pictures, {summaries[0]['heads']} heads"
+    table = Table(title=title, title_justify="left")
+    for column in COLUMNS:
         table.add_column(column, justify="right")
-    for settings, counts, truth, matches in rows:
+    for row, summary in zip(rows, summaries, strict=True):
+        settings = row.settings
         table.add_row(
             settings.sampler,
             str(settings.steps),
@@ -82,63 +82,78 @@ def sweep_table(name: str, rows: Sequence[Row]) -> Table:
             str(settings.samples),
             "auto" if settings.zoom is None else f"{settings.zoom:g}",
             "auto" if settings.threshold is None else f"{settings.threshold:g}",
-            str(sum(counts)),
-            f"{mae(counts, truth):.1f}",
-            f"{rmse(counts, truth):.1f}",
-            f"{np.mean(np.subtract(counts, truth)):+.1f}",
-            f"{matches.f1:.3f}",
+            str(summary["counted"]),
+            f"{summary['mae']:.1f}",
+            f"{summary['rmse']:.1f}",
+            f"{summary['bias']:+.1f}",
+            f"{summary['at_8_px']['f1']:.3f}",
         )
     return table
 
 
-def several(kind: Callable[[str], Value]) -> Callable[[object, object, str], list[Value]]:
-    """A click callback that reads values separated by commas."""
+def sets_of(root: Path, part: str, limit: int | None) -> dict[str, list[Sample]]:
+    """The pictures of each data set under a folder: all of them, or so many of each, evenly spread.
 
-    def parse(_ctx: object, _param: object, text: str) -> list[Value]:
+    Raises:
+        DotoriError: there are none in that part, or something cannot be read.
+    """
+    sets = by_dataset(discover(root, part))
+    if not sets:
+        raise DotoriError(
+            "{folder} has no pictures in its {part} part; choose another with --part", folder=root, part=part
+        )
+    if limit is None:
+        return sets
+    return {
+        name: [samples[i] for i in np.unique(np.linspace(0, len(samples) - 1, limit).astype(int))]
+        for name, samples in sets.items()
+    }
+
+
+def several(kind: click.ParamType) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """A click callback that reads values of a kind, separated by commas."""
+
+    def parse(ctx: click.Context, param: click.Parameter, text: str) -> list[Any]:
         try:
-            return [kind(part) for part in text.split(",")]
-        except ValueError as error:
-            raise click.BadParameter(f"{text!r} is not a list of values separated by commas") from error
+            return [kind.convert(part.strip(), param, ctx) for part in text.split(",")]
+        except click.BadParameter as error:
+            sentence = f"{text!r} is not a list of possible values, separated by commas: {error.message}"
+            raise click.BadParameter(sentence, ctx, param) from error
 
     return parse
 
 
-def number_or_auto(text: str) -> float | None:
-    """None for "auto"."""
-    return None if text == "auto" else float(text)
+def setting(name: str, default: str, text: str) -> Callable[..., Any]:
+    """An option for several values of a field of `CountSettings`, in the range that a count has."""
+    return click.option(
+        f"--{name}", default=default, callback=several(SETTINGS[name]), metavar="X,...", show_default=True, help=text
+    )
 
 
-@click.command()
-@click.argument("datasets", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--part", default="val", show_default=True)
-@click.option("--limit", type=int, default=None, help="Only so many pictures of each set, evenly spread.")
-@click.option("--steps", default=str(CountSettings.steps), callback=several(int), show_default=True)
-@click.option(
-    "--sampler",
-    default=CountSettings.sampler,
-    callback=several(str),
-    show_default=True,
-    help=f"of {', '.join(SAMPLERS)}",
-)
-@click.option("--eta", default="0", callback=several(float), show_default=True)
-@click.option("--samples", default="1", callback=several(int), show_default=True)
-@click.option("--zoom", default="auto", callback=several(number_or_auto), show_default=True)
-@click.option("--threshold", default="auto", callback=several(number_or_auto), show_default=True)
-@click.option("--model", type=click.Path(path_type=Path), default=None)
-def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path | None, **values: list[object]) -> None:
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("datasets", nargs=-1, required=True, type=FOLDER)
+@click.option("--part", type=click.Choice(PARTS), default="val", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=None, help="Only so many pictures of each set, evenly spread.")
+@setting("steps", str(CountSettings.steps), "Sampling steps.")
+@setting("sampler", CountSettings.sampler, f"Of {', '.join(SAMPLERS)}.")
+@setting("eta", "0", "Noise that DDIM adds on its way.")
+@setting("samples", "1", "Samples that vote on every dot.")
+@setting("zoom", "auto", "Size the picture is worked at.")
+@setting("threshold", "auto", "Least confidence of a dot in one sample.")
+@click.option("--model", type=FILE, default=None, help="Weights; else the shipped ones.")
+def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path | None, **values: list[Any]) -> None:
     """Print a table for each data set."""
-    console, errors = Console(width=120, highlight=False), Console(stderr=True)
-    counter = open_counter("auto", model).counter
-    grid = [
-        CountSettings(**dict(zip(values, combination, strict=True)))  # type: ignore[arg-type]
-        for combination in itertools.product(*values.values())
-    ]
-    for dataset in datasets:
-        samples = discover(dataset, part)
-        if limit is not None:
-            samples = [samples[i] for i in np.unique(np.linspace(0, len(samples) - 1, limit).astype(int))]
-        watched = track(samples, dataset.name, console=errors, transient=True, disable=not errors.is_terminal)
-        console.print(sweep_table(dataset.name, sweep(counter, watched, grid)))
+    console, errors = Console(width=120, highlight=False, emoji=False), Console(stderr=True)
+    combinations = itertools.product(*values.values())
+    try:
+        grid = [CountSettings(**dict(zip(values, each, strict=True))) for each in combinations]
+        sets = [each for root in datasets for each in sets_of(root, part, limit).items()]
+        counter = open_counter("auto", model).counter
+        for name, samples in sets:
+            watched = track(samples, escape(name), console=errors, transient=True, disable=not errors.is_terminal)
+            console.print(sweep_table(name, sweep(counter, watched, grid)))
+    except DotoriError as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from core.counting.settings import CountSettings
 from core.images import load_image
 from core.metrics import mae
 from core.model.diffusion import LatentDiffusion
-from training.datasets import Sample
+from training.datasets import Sample, by_dataset
 
 
 class Validator:
@@ -23,12 +23,9 @@ class Validator:
     """
 
     def __init__(self, samples: Sequence[Sample], limit: int = 16) -> None:
-        by_set: dict[str, list[Sample]] = {}
-        for sample in samples:
-            by_set.setdefault(sample.dataset, []).append(sample)
         self.by_set = {
             name: [some[i] for i in np.unique(np.linspace(0, len(some) - 1, limit).astype(int))]
-            for name, some in by_set.items()
+            for name, some in by_dataset(samples).items()
         }
 
     def __call__(self, model: LatentDiffusion) -> Mapping[str, float]:

@@ -68,11 +68,23 @@ class OneSentence(click.Command):
             raise click.ClickException(str(error)) from error
 
 
-def setting(name: str, kind: click.ParamType, text: str) -> Callable[..., Any]:
+SETTINGS: dict[str, click.ParamType] = {
+    "steps": click.IntRange(1, 1000),
+    "sampler": click.Choice(SAMPLERS),
+    "eta": click.FloatRange(0, 1),
+    "samples": click.IntRange(1, 64),
+    "seed": click.IntRange(0, 2**63 - 1),
+    "threshold": Automatic(LEAST, 1),
+    "zoom": Automatic(0.05, 8),
+}
+"""What each field of `CountSettings` may be."""
+
+
+def setting(name: str, text: str) -> Callable[..., Any]:
     """An option for a field of `CountSettings`, with the field's default."""
     default = getattr(CountSettings(), name)
     return click.option(
-        f"--{name}", type=kind, default="auto" if default is None else default, show_default=True, help=text
+        f"--{name}", type=SETTINGS[name], default="auto" if default is None else default, show_default=True, help=text
     )
 
 
@@ -86,13 +98,13 @@ def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(settings=settings, device=device, model=weights_of(model), **values)
 
     options = (
-        setting("steps", click.IntRange(1, 1000), "Sampling steps."),
-        setting("sampler", click.Choice(SAMPLERS), "How to get from noise to heads."),
-        setting("eta", click.FloatRange(0, 1), "Noise that DDIM adds on its way."),
-        setting("samples", click.IntRange(1, 64), "Samples that vote on every dot."),
-        setting("seed", click.IntRange(0, 2**63 - 1), "Of the noise z_T."),
-        setting("threshold", Automatic(LEAST, 1), "Least confidence of a dot; auto takes as many as T expects."),
-        setting("zoom", Automatic(0.05, 8), "Size the picture is worked at."),
+        setting("steps", "Sampling steps."),
+        setting("sampler", "How to get from noise to heads."),
+        setting("eta", "Noise that DDIM adds on its way."),
+        setting("samples", "Samples that vote on every dot."),
+        setting("seed", "Of the noise z_T."),
+        setting("threshold", "Least confidence of a dot; auto takes as many as T expects."),
+        setting("zoom", "Size the picture is worked at."),
         click.option("--device", type=click.Choice(["auto", "cpu", "cuda", "mps"]), default="auto", show_default=True),
         click.option(
             "--model", metavar="NAME|FILE", help="Name of a model or its file; the one in use where left out."
