@@ -16,13 +16,16 @@ Points = NDArray[np.float64]
 
 
 def mae(counts: ArrayLike, truth: ArrayLike) -> float:
-    """Mean absolute error over pictures (the poster's Eq. 3)."""
-    return float(np.mean(np.abs(np.subtract(counts, truth, dtype=float))))
+    """Mean absolute error over pictures (the poster's Eq. 3); nan where there are none."""
+    error = np.subtract(counts, truth, dtype=float)
+    return float(np.mean(np.abs(error))) if error.size else float("nan")
 
 
 def rmse(counts: ArrayLike, truth: ArrayLike) -> float:
-    """Root of the mean squared error over pictures (the poster's Eq. 4); papers on counting call it MSE."""
-    return float(np.sqrt(np.mean(np.square(np.subtract(counts, truth, dtype=float)))))
+    """Root of the mean squared error over pictures (the poster's Eq. 4); papers on counting call it MSE. nan
+    where there are none."""
+    error = np.subtract(counts, truth, dtype=float)
+    return float(np.sqrt(np.mean(np.square(error)))) if error.size else float("nan")
 
 
 def nae(counts: ArrayLike, truth: ArrayLike) -> float:

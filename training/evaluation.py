@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,11 @@ class PictureFigures:
     seconds: float
     megabytes: float
     reliability: tuple[Bin, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the picture is known."""
+        return not math.isnan(self.density_count)
 
 
 Find = Callable[[Counter, Sample, CountSettings], CountResult]
@@ -134,7 +140,8 @@ def measure(sample: Sample, result: CountResult) -> PictureFigures:
 
 
 def summarise(figures: Sequence[PictureFigures]) -> dict[str, Any]:
-    """Figures of a set of pictures, as plain data."""
+    """Figures of a set of pictures, as plain data; integral and T's count are judged on pictures known as a whole."""
+    whole = [f for f in figures if f.whole]
     truth, counts = [f.truth for f in figures], [f.count for f in figures]
     trivial = trivial_mae(truth)
     summary: dict[str, Any] = {
@@ -145,8 +152,9 @@ def summarise(figures: Sequence[PictureFigures]) -> dict[str, Any]:
         "rmse": rmse(counts, truth),
         "nae": nae(counts, truth),
         "bias": float(np.mean(np.subtract(counts, truth))),
-        "mae_integral": mae([f.integral for f in figures], truth),
-        "mae_density": mae([f.density_count for f in figures], truth),
+        "whole_pictures": len(whole),
+        "mae_integral": mae([f.integral for f in whole], [f.truth for f in whole]),
+        "mae_density": mae([f.density_count for f in whole], [f.truth for f in whole]),
         "mae_constant": trivial[0],
         "rmse_constant": trivial[1],
         "game": [float(np.mean([f.game[level] for f in figures])) for level in LEVELS],

@@ -77,8 +77,7 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
         label = f"precision / recall / F1 at {distance} px"
         rows.append((label, f"{at['precision']:.3f} / {at['recall']:.3f} / {at['f1']:.3f}"))
     rows += [
-        ("MAE of the map's integral", f"{summary['mae_integral']:.1f}"),
-        ("MAE of T's own count", f"{summary['mae_density']:.1f}"),
+        *_whole_rows(summary),
         *_interval_rows(summary),
         ("MAE / RMSE of one constant", f"{summary['mae_constant']:.1f} / {summary['rmse_constant']:.1f}"),
         ("seconds a picture", f"{summary['seconds']:.2f}"),
@@ -87,6 +86,17 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def _whole_rows(summary: dict[str, Any]) -> list[tuple[str, str]]:
+    """Errors of what is summed over a picture, and how many pictures are known as a whole where not all are."""
+    whole, pictures = summary["whole_pictures"], summary["pictures"]
+    rows = [("pictures known as a whole", f"{whole} of {pictures}")] if whole < pictures else []
+    if whole:
+        among = ", on those" if rows else ""
+        rows.append((f"MAE of the map's integral{among}", f"{summary['mae_integral']:.1f}"))
+        rows.append((f"MAE of T's own count{among}", f"{summary['mae_density']:.1f}"))
+    return rows
 
 
 def _interval_rows(summary: dict[str, Any]) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
 import itertools
+import warnings
 
 import numpy as np
 import pytest
@@ -35,6 +36,11 @@ def test_errors_by_hand() -> None:
 def test_nae_passes_over_pictures_without_heads() -> None:
     assert nae([4, 12], [0, 10]) == pytest.approx(0.2)
     assert np.isnan(nae([4], [0]))
+
+
+def test_without_pictures_there_is_no_error() -> None:
+    with warnings.catch_warnings(action="error"):
+        assert np.isnan([mae([], []), rmse([], []), nae([], [])]).all()
 
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), min_size=1))

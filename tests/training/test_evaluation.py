@@ -14,6 +14,7 @@ from core.counting.settings import CountSettings
 from core.dots import Dots
 from core.matches import Matches
 from core.model.diffusion import LatentDiffusion
+from core.regions import Region
 from training.coverage import Coverage
 from training.datasets import Sample, discover
 from training.evaluation import PictureFigures, as_plain, evaluate, measure, summarise, truth_through_decoder
@@ -31,6 +32,8 @@ def result(found: list, confidence: list[float], **changes: object) -> CountResu
 def sample(heads: list, name: str = "IMG_1", dataset: str = "part_A") -> Sample:
     return Sample(Path(f"{name}.jpg"), np.array(heads, float).reshape(-1, 2), name, dataset)
 
+
+LEFT_HALF = Region("", ((0.0, 0.0), (40.0, 0.0), (40.0, 80.0), (0.0, 80.0)), mask=True)
 
 FIGURES = [
     measure(sample([[10, 10], [30, 30], [90, 70]]), result([[10, 16], [30, 31], [60, 60]], [0.9, 0.8, 0.2])),
@@ -70,6 +73,30 @@ def test_a_set_is_summarised_over_its_pictures() -> None:
     assert summary["megabytes"] == max(f.megabytes for f in FIGURES)
 
 
+PART = measure(replace(sample([[5, 5], [50, 50]], "IMG_3"), masks=(LEFT_HALF,)), result([[60, 60]], [1]))
+"""A picture of which a part is unknown: it has one head and one dot where something is known."""
+
+
+def test_integral_and_ts_count_are_judged_on_the_pictures_that_are_known_as_a_whole() -> None:
+    summary, without = summarise([*FIGURES, PART]), summarise(FIGURES)
+    assert (summary["pictures"], summary["whole_pictures"], without["whole_pictures"]) == (3, 2, 2)
+    assert summary["mae"] == pytest.approx((1 + 2 + 0) / 3)
+    assert summary["mae_integral"] == without["mae_integral"] == pytest.approx(0.5 * (4.5 + 6.5))
+    assert summary["mae_density"] == without["mae_density"] == pytest.approx(0.5 * (0.5 + 2.5))
+    assert np.isnan([summarise([PART])[name] for name in ("mae_integral", "mae_density")]).all()
+
+
+def test_the_report_says_how_many_pictures_are_known_as_a_whole() -> None:
+    rows = {cells[1].strip(): cells[2].strip() for cells in lines_of(printed("part_A", figures=[*FIGURES, PART]))}
+    assert rows["pictures known as a whole"] == "2 of 3"
+    assert rows["MAE of the map's integral, on those"] == "5.5"
+    assert rows["MAE of T's own count, on those"] == "1.5"
+    all_whole = printed("part_A")
+    assert "as a whole" not in all_whole and "MAE of T's own count " in all_whole
+    none_whole = printed("part_A", figures=[PART])
+    assert "0 of 1" in none_whole and "MAE of T's own count" not in none_whole
+
+
 def test_figures_become_json_and_come_back() -> None:
     for figures in FIGURES:
         plain = json.loads(json.dumps(as_plain(figures)))
@@ -82,6 +109,11 @@ def printed(name: str, part: str = "test", figures: list[PictureFigures] = FIGUR
     console = Console(width=140, record=True, highlight=False, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
     print_report(console, name, part, figures, summary or summarise(figures))
     return console.export_text()
+
+
+def lines_of(text: str) -> list[list[str]]:
+    """The rows of the tables, cell by cell."""
+    return [line.split("│") for line in text.splitlines() if line.count("│") > 2]
 
 
 def test_confidence_is_held_against_hits() -> None:

@@ -61,6 +61,16 @@ def test_every_stage_has_its_error() -> None:
     assert (found["floor"]["mae"], found["floor"]["f1_8"]) == (1, pytest.approx(4 / 6))
 
 
+def test_stages_that_are_sums_are_judged_on_the_pictures_known_as_a_whole() -> None:
+    part = replace(ONE, figures=replace(ONE.figures, integral=NAN, density_count=NAN))
+    found, without = ({row["stage"]: row for row in stages(some)} for some in ([*MANY, part], MANY))
+    for stage in ("density", "integral"):
+        assert found[stage] == without[stage]
+        assert np.isfinite(list(found[stage].values())[1:]).all()
+    assert found["dots"]["mae"] != without["dots"]["mae"]
+    assert all(np.isnan(row["mae"]) for row in stages([part])[1:3])
+
+
 def test_bands_hold_equally_many_pictures() -> None:
     rows = bands(MANY, lambda one: one.figures.truth)
     assert [(row["from"], row["to"], row["pictures"], row["heads"]) for row in rows] == [
@@ -156,6 +166,7 @@ def test_a_page_with_names_that_mean_harm(tmp_path: Path, noise_picture: object)
     assert Image.open(tmp_path / "report" / "pictures" / "1-01.jpg").size == (100, 80)
     assert "1 hit" in page
     assert "50.0 % of 2 pictures" in page
+    assert "judged on the 1 picture of 2 that are known as a whole" in page
     assert "Confidence of dots and share of hits" in page
     assert json.dumps(sets)
     assert (tmp_path / "report" / FIGURES).is_file()
@@ -168,5 +179,6 @@ def test_a_set_without_heads_or_dots_has_a_page(tmp_path: Path) -> None:
     write_page(tmp_path / "report", {"model": "m", "part": "val", "settings": {"steps": 8}}, sets, {"empty": [empty]})
     page = (tmp_path / "report" / PAGE).read_text(encoding="utf-8")
     assert "1 picture, 0 heads, 0 dots" in page
+    assert "as a whole" not in page
     assert "<img" not in page
     assert "reliability" not in page

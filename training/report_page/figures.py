@@ -55,15 +55,16 @@ def set_figures(
 
 
 def stages(studied: Sequence[Studied]) -> list[Plain]:
-    """The error of each stage by itself, from knowing nothing to the floor."""
+    """The error of each stage by itself, from knowing nothing to the floor; those of what is summed over a picture are
+    of the pictures known as a whole."""
     truth = [one.figures.truth for one in studied]
     constant = [float(np.median(truth))] * len(truth)
-    expected = [one.figures.density_count for one in studied]
-    integral = [one.figures.integral for one in studied]
+    whole = [one.figures for one in studied if one.figures.whole]
+    of_whole = [one.truth for one in whole]
     return [
         {"stage": "constant", **_errors(constant, truth)},
-        {"stage": "density", **_errors(expected, truth)},
-        {"stage": "integral", **_errors(integral, truth)},
+        {"stage": "density", **_errors([one.density_count for one in whole], of_whole)},
+        {"stage": "integral", **_errors([one.integral for one in whole], of_whole)},
         {"stage": "dots", **_scores([one.figures for one in studied])},
         {"stage": "floor", **_scores([one.floor for one in studied])},
     ]
