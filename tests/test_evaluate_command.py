@@ -49,6 +49,9 @@ def test_tables_of_every_set_and_figures_in_a_file(evaluate: Say, dataset: Path,
     assert figures["sets"]["part_A"]["mae"] == pytest.approx(mae)
     assert f"{mae:.1f}" in out
     assert figures["settings"]["steps"] == 1
+    assert figures["floor"] is False
+    assert "T's count" in out
+    assert "MAE of T's own count" in out
 
 
 def test_a_calibrated_model_is_said_to_hold_its_interval_or_not(
@@ -63,6 +66,24 @@ def test_a_calibrated_model_is_said_to_hold_its_interval_or_not(
     assert interval["share"] in (0, 0.5, 1)
     assert "truth in the interval of 90%" in evaluate(*words[:-1])[1]
     assert "interval" not in json.loads(evaluate(*words, "-", "--floor")[1])["sets"]["part_A"], "nothing was counted"
+
+
+def test_the_floor_is_not_shown_as_a_count(say: Say, tiny_model_file: Path, dataset: Path, tmp_path: Path) -> None:
+    def floor(*words: object) -> str:
+        out = say("evaluate", dataset / "part_A", "--part", "test", "--model", tiny_model_file, "--floor", *words)[1]
+        return " ".join(out.split())
+
+    said = floor("--json", tmp_path / "figures.json")
+    assert "The floor: no picture was looked at" in said
+    assert "contours at zoom 1, which" in said
+    assert "the floor of part_A, test: 2 pictures, 15 heads" in said
+    for of_a_count in ("T's", "Dotori", "the poster"):
+        assert of_a_count not in said
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert figures["floor"] is True
+    assert figures["sets"]["part_A"]["mae_density"] is None
+    assert [one["density_count"] for one in figures["pictures"]] == [None, None]
+    assert "contours at zoom 1.5, which" in floor("--zoom", 1.5)
 
 
 def test_standard_output_may_have_the_figures_alone(evaluate: Say, dataset: Path) -> None:

@@ -47,7 +47,7 @@ def evaluate_dataset(
         part: "train", "val", "test" or "all".
         limit: of pictures; None for all.
         json: file for all figures, "-" for standard output instead of tables.
-        floor: measure what map, E, VQ, D and contours lose by themselves.
+        floor: measure what map, E, VQ, D and contours lose by themselves, at zoom 1 where the settings have none.
         report: folder for a page that takes the error apart; it will hold photographs of the data set.
         settings: of the count.
         device: to compute on.
@@ -84,10 +84,10 @@ def evaluate_dataset(
     if json != "-":
         console = Console(width=120, highlight=False, emoji=False)
         for name, rows in by_set.items():
-            print_report(console, name, part, rows, summaries[name])
+            print_report(console, name, part, rows, summaries[name], floor)
     if json:
         pictures = [as_plain(row) for row in figures]
-        _write_json(json, {**about, "sets": summaries, "pictures": pictures})
+        _write_json(json, {**about, "floor": floor, "sets": summaries, "pictures": pictures})
 
 
 def _write_report(

@@ -41,7 +41,7 @@ class PictureFigures:
         truth: head points.
         count: dots from contours.
         integral: of the crowd map; nan where only a part of the picture is known.
-        density_count: T's own count; likewise.
+        density_count: T's own count; likewise, and nan for the floor.
         game: GAME(0..3).
         matches: for each of `DISTANCES`.
         zoom: it was worked at.
@@ -84,7 +84,8 @@ def count_picture(counter: Counter, sample: Sample, settings: CountSettings) -> 
 def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSettings) -> CountResult:
     """The floor: the true heads drawn as a map and sent through E, the quantisation, D and the contours.
 
-    What is lost here no T and no sampler can win back.
+    What is lost here no T and no sampler can win back. T is not asked: it has no count here (nan), and chooses no zoom,
+    which is 1 where the settings leave it to T.
 
     Raises:
         DotoriError: the picture cannot be read.
@@ -101,7 +102,7 @@ def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSetti
     dots, integral = counter.find_dots(z_0, zoom, width, height)
     seconds = time.perf_counter() - started
     threshold = USUAL_THRESHOLD if settings.threshold is None else settings.threshold
-    return CountResult(dots, threshold, integral, float(len(points)), zoom, width, height, seconds, z_0)
+    return CountResult(dots, threshold, integral, float("nan"), zoom, width, height, seconds, z_0)
 
 
 def evaluate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -24,45 +24,40 @@ POSTER_TABLE = (
 """Table 1 of the poster: (MAE, RMSE) on the test splits of ShanghaiTech A and B, as published."""
 
 
-def picture_table(figures: Sequence[PictureFigures]) -> Table:
-    """One row a picture."""
+T_COUNT = "T's count"
+
+COLUMNS: dict[str, Callable[[PictureFigures], str]] = {
+    "picture": lambda f: escape(f.name),
+    "heads": lambda f: str(f.truth),
+    "dots": lambda f: str(f.count),
+    "error": lambda f: f"{f.count - f.truth:+d}",
+    "integral": lambda f: f"{f.integral:.0f}",
+    T_COUNT: lambda f: f"{f.density_count:.0f}",
+    "GAME 1/2/3": lambda f: " ".join(f"{value:.0f}" for value in f.game[1:]),
+    "F1 4/8 px": lambda f: " ".join(f"{m.f1:.2f}" for m in f.matches.values()),
+    "zoom": lambda f: f"{f.zoom:.2f}",
+    "s": lambda f: f"{f.seconds:.2f}",
+    "MB": lambda f: f"{f.megabytes:.0f}",
+}
+"""What is said of every picture."""
+
+
+def picture_table(figures: Sequence[PictureFigures], floor: bool = False) -> Table:
+    """One row a picture; T has no count in the floor."""
     table = Table(title="Pictures", title_justify="left")
-    for name in (
-        "picture",
-        "heads",
-        "dots",
-        "error",
-        "integral",
-        "T's count",
-        "GAME 1/2/3",
-        "F1 4/8 px",
-        "zoom",
-        "s",
-        "MB",
-    ):
+    columns = {name: cell for name, cell in COLUMNS.items() if not (floor and name == T_COUNT)}
+    for name in columns:
         table.add_column(name, justify="left" if name == "picture" else "right")
     for f in figures:
-        table.add_row(
-            escape(f.name),
-            str(f.truth),
-            str(f.count),
-            f"{f.count - f.truth:+d}",
-            f"{f.integral:.0f}",
-            f"{f.density_count:.0f}",
-            " ".join(f"{value:.0f}" for value in f.game[1:]),
-            " ".join(f"{m.f1:.2f}" for m in f.matches.values()),
-            f"{f.zoom:.2f}",
-            f"{f.seconds:.2f}",
-            f"{f.megabytes:.0f}",
-        )
+        table.add_row(*(cell(f) for cell in columns.values()))
     return table
 
 
-def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
-    """The figures of one set."""
-    table = Table(
-        title=f"{escape(name)}, {part}: {summary['pictures']} pictures, {summary['heads']} heads", title_justify="left"
-    )
+def summary_table(name: str, part: str, summary: dict[str, Any], floor: bool = False) -> Table:
+    """The figures of one set, or of its floor."""
+    of = "the floor of " if floor else ""
+    title = f"{of}{escape(name)}, {part}: {summary['pictures']} pictures, {summary['heads']} heads"
+    table = Table(title=title, title_justify="left")
     table.add_column("figure")
     table.add_column("value", justify="right")
     rows = [
@@ -77,7 +72,7 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
         label = f"precision / recall / F1 at {distance} px"
         rows.append((label, f"{at['precision']:.3f} / {at['recall']:.3f} / {at['f1']:.3f}"))
     rows += [
-        *_whole_rows(summary),
+        *_whole_rows(summary, floor),
         *_interval_rows(summary),
         ("MAE / RMSE of one constant", f"{summary['mae_constant']:.1f} / {summary['rmse_constant']:.1f}"),
         ("seconds a picture", f"{summary['seconds']:.2f}"),
@@ -88,13 +83,14 @@ def summary_table(name: str, part: str, summary: dict[str, Any]) -> Table:
     return table
 
 
-def _whole_rows(summary: dict[str, Any]) -> list[tuple[str, str]]:
+def _whole_rows(summary: dict[str, Any], floor: bool) -> list[tuple[str, str]]:
     """Errors of what is summed over a picture, and how many pictures are known as a whole where not all are."""
     whole, pictures = summary["whole_pictures"], summary["pictures"]
     rows = [("pictures known as a whole", f"{whole} of {pictures}")] if whole < pictures else []
+    among = ", on those" if rows else ""
     if whole:
-        among = ", on those" if rows else ""
         rows.append((f"MAE of the map's integral{among}", f"{summary['mae_integral']:.1f}"))
+    if whole and not floor:  # which has none
         rows.append((f"MAE of T's own count{among}", f"{summary['mae_density']:.1f}"))
     return rows
 
@@ -147,13 +143,29 @@ def comparison_table(name: str, part: str, summary: dict[str, Any]) -> Table | N
     return table
 
 
+def floor_heading(zoom: float) -> str:
+    """What the tables of the floor are, as they look like those of a count."""
+    return (
+        "The floor: no picture was looked at and nothing was counted. The true heads went through crowd map, E, VQ, D "
+        f"and contours at zoom {zoom:g}, which is 1 unless --zoom says another; --report has the floor at the zoom of "
+        "each count."
+    )
+
+
 def print_report(
-    console: Console, name: str, part: str, figures: Sequence[PictureFigures], summary: dict[str, Any]
+    console: Console,
+    name: str,
+    part: str,
+    figures: Sequence[PictureFigures],
+    summary: dict[str, Any],
+    floor: bool = False,
 ) -> None:
-    """All tables of one set."""
-    console.print(picture_table(figures))
-    console.print(summary_table(name, part, summary))
+    """All tables of one set; of its floor those that do not speak of a count."""
+    if floor:
+        console.print(floor_heading(figures[0].zoom))
+    console.print(picture_table(figures, floor))
+    console.print(summary_table(name, part, summary, floor))
     console.print(reliability_table(summary))
-    comparison = comparison_table(name, part, summary)
+    comparison = None if floor else comparison_table(name, part, summary)
     if comparison is not None:
         console.print(comparison)

@@ -204,6 +204,7 @@ def test_the_floor_is_what_e_and_d_lose(
         figures = measure(samples[0], found)
         assert figures.matches[4].f1 == 1
         assert figures.zoom == zoom
+        assert np.isnan(figures.density_count), "T was not asked"
 
 
 def test_validation_counts_some_pictures_of_every_set(

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 @click.option("--part", type=click.Choice(["train", "val", "test", "all"]), default="val", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only the first so many pictures.")
 @click.option("--json", type=str, default=None, metavar="FILE|-", help="All figures as JSON.")
-@click.option("--floor", is_flag=True, help="No picture is looked at: the true heads go through E, VQ, D and contours.")
+@click.option(
+    "--floor",
+    is_flag=True,
+    help="No picture is looked at: the true heads go through E, VQ, D and contours, at zoom 1 or that of --zoom.",
+)
 @click.option(
     "--report",
     type=FOLDER,
