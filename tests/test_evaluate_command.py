@@ -12,6 +12,7 @@ from core.dots import Dots
 from core.formats import shanghaitech_mat
 from core.formats.annotation import Annotation
 from core.model.header import file_hash
+from training.report_page.page import prepare
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -163,6 +164,8 @@ def test_a_report_says_where_the_error_comes_from(evaluate: Say, dataset: Path, 
     ]
     assert shown
     assert (folder / ".gitignore").read_text() == "*\n"
+    prepare(folder)
+    assert not list((folder / "pictures").iterdir()), "the next report takes its place"
 
 
 def test_a_report_is_not_mixed_with_other_things(evaluate: Say, dataset: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from training.datasets import discover
 from training.evaluation import as_plain, count_picture, evaluate, summarise, truth_through_decoder
 from training.report import print_report
 from training.report_page.figures import set_figures
-from training.report_page.page import FIGURES, prepare, write_page
+from training.report_page.page import FIGURES, MARK, prepare, write_page
 from training.report_page.study import Studied, other_steps, spread, study, with_steps
 
 Value = TypeVar("Value")
@@ -108,7 +108,7 @@ def _write_report(
         by_steps = with_steps(counter, few, settings, lambda task=task: progress.advance(task))  # type: ignore[misc]
         sets[name] = set_figures(name, summaries[name], pictures, by_steps)
     write_page(folder, about, sets, by_set)
-    _write_json(str(folder / FIGURES), {**about, "sets": sets})
+    _write_json(str(folder / FIGURES), {**MARK, **about, "sets": sets})
 
 
 def _by_set(rows: Iterable[Value], dataset: Callable[[Value], str]) -> dict[str, list[Value]]:

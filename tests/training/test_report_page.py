@@ -134,6 +134,31 @@ def test_the_folder_of_a_report(tmp_path: Path) -> None:
     assert list((folder / "pictures").iterdir()) == [], "of an earlier report"
 
 
+def test_only_what_a_report_wrote_is_replaced(tmp_path: Path) -> None:
+    prepare(tmp_path / "report")
+    (tmp_path / "report" / ".gitignore").write_text("*.jpg\n")
+    pictures = tmp_path / "report" / "pictures"
+    for name in ("1-01.jpg", "12-20.jpg", "holiday.jpg", "1-01.jpg.jpg", "1-1.jpg", "1-01.png"):
+        (pictures / name).touch()
+    prepare(tmp_path / "report")
+    assert {path.name for path in pictures.iterdir()} == {"holiday.jpg", "1-01.jpg.jpg", "1-1.jpg", "1-01.png"}
+    assert (tmp_path / "report" / ".gitignore").read_text() == "*.jpg\n"
+
+
+@pytest.mark.parametrize(
+    "figures", ["{}", "[]", '{"report": "mine"}', '{"model": "m", "part": "val", "settings": {}, "sets": {}}', "{", ""]
+)
+def test_figures_of_somebody_else_are_no_report(tmp_path: Path, figures: str) -> None:
+    (tmp_path / FIGURES).write_text(figures)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "1-01.jpg").write_bytes(b"mine")
+    with pytest.raises(DotoriError, match=r"figures\.json in it is not of a report, .*; name a new folder"):
+        prepare(tmp_path)
+    assert (tmp_path / "pictures" / "1-01.jpg").read_bytes() == b"mine"
+    assert (tmp_path / FIGURES).read_text() == figures
+    assert not (tmp_path / ".gitignore").exists()
+
+
 @pytest.mark.parametrize("there", ["folder", "file"])
 def test_nothing_else_is_written_into(tmp_path: Path, there: str) -> None:
     target = tmp_path if there == "folder" else tmp_path / "README.md" / "report"
