@@ -18,7 +18,7 @@ from core.errors import DotoriError
 from core.model.config import from_dict, to_dict
 from core.model.weights import read_tensors
 from training import loop
-from training.ablation.__main__ import main
+from training.ablation.__main__ import main, work_through
 from training.ablation.rows import Budget, Row, as_toml, merged, read_rows
 from training.ablation.table import table
 from training.ablation.working import Place, read_results, work
@@ -151,6 +151,49 @@ def test_the_page_has_the_table_that_the_command_prints() -> None:
     assert table(read_rows().values(), read_results(page.parent / "measure" / "ablation")) in page.read_text("utf-8")
 
 
+def test_a_row_made_with_other_settings_says_so(
+    rows: dict[str, Row], place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("base", "two"):
+        assert work(rows[name], place, silent) is not None
+    results = read_results(place.out)
+    assert "other settings" not in table(rows.values(), results)
+    work_through([rows["base"], rows["two"]], place)
+    assert capsys.readouterr().err == ""
+
+    longer = replace(rows["base"], settings=merged(rows["base"].settings, {"run": {"steps": 9}}))
+    others = [longer, replace(rows["two"], counting=CountSettings(samples=3, steps=2))]
+    work_through(others, place)
+    for row, said in zip(others, capsys.readouterr().err.splitlines(), strict=True):
+        assert said == f"{row.name}: {place.result(row)} was made with other settings; delete it to make the row anew"
+    assert read_results(place.out) == results, "what is there is kept"
+    lines = table(others, results).splitlines()[2:]
+    assert [line.split("|")[2].strip() for line in lines] == [
+        "nothing (made with other settings)",
+        "2 samples vote (made with other settings)",
+    ]
+
+
+def test_a_row_is_held_against_all_that_its_file_notes(rows: dict[str, Row]) -> None:
+    row = rows["two"]
+    noted = json.loads(json.dumps(row.notes()))
+    assert row.made(noted)
+    assert not replace(row, synthetic=0.5).made(noted)
+    assert not row.made({})
+    del noted["counting"]["eta"]
+    assert row.made(noted), "counted before there was a choice"
+
+
+@pytest.mark.parametrize("content", ["[]", '{"model": "m", "sets": {}}', "{"])
+def test_a_file_that_is_no_rows_is_one_sentence(tmp_path: Path, content: str) -> None:
+    (tmp_path / "eps.json").write_text(content)
+    for words in (["--table"], ["--row", "eps", "--data", str(tmp_path)]):
+        done = CliRunner().invoke(main, ["--out", str(tmp_path), *words])
+        assert done.exit_code == 1
+        assert "eps.json" in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
 @contextlib.contextmanager
 def stopped_after_a_step() -> Iterator[object]:
     class Stopping:
@@ -203,11 +246,14 @@ def test_another_training_in_the_folder_is_left_alone(rows: dict[str, Row], plac
 
 def test_the_command_prints_what_is_there_and_refuses_what_is_not(tmp_path: Path) -> None:
     figures = {"pictures": 3, "heads": 9, "mae": 1.25, "rmse": 2, "bias": 0, "seconds": 4.0, "f1_8": 0.5, "game_3": 6.0}
-    (tmp_path / "eps.json").write_text(json.dumps({"sets": {"part_B": figures}, "crops": 30000, "seconds_a_crop": 0.2}))
+    noted = {**read_rows()["eps"].notes(), "crops": 30000, "seconds_a_crop": 0.2}
+    (tmp_path / "eps.json").write_text(json.dumps({"sets": {"part_B": figures}, **noted}))
     done = CliRunner().invoke(main, ["--table", "--out", str(tmp_path)])
     assert done.exit_code == 0
     assert "| eps | objective eps | 30,000 | 1.2 / 0.500 / 6.0 (3) |" in done.stdout
     assert done.stdout.count("\n") == 2 + len(read_rows())
+    done = CliRunner().invoke(main, ["--table", "--steps", "20", "--out", str(tmp_path)])
+    assert "| eps | objective eps (made with other settings) | 30,000 |" in done.stdout
     for words, said in ((["--row", "epsilon"], "there is no row epsilon"), ([], "--data")):
         done = CliRunner().invoke(main, ["--out", str(tmp_path), *words])
         assert done.exit_code == 1

@@ -4,7 +4,8 @@
     python -m training.ablation --table
 
 Every row has the same steps, the same seed and so the same views. A row that has a file in --out is finished and left
-alone; one that was stopped goes on where it was, on this machine or on another with the same folders.
+alone, and where the file was made with other settings, that is said; one that was stopped goes on where it was, on this
+machine or on another with the same folders.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from core.commands.options import FILE, FOLDER
 from core.errors import DotoriError
 from training.ablation.rows import Budget, Row, read_rows
 from training.ablation.table import table
-from training.ablation.working import Place, read_results, work
+from training.ablation.working import Place, read_result, read_results, work
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,6 +68,7 @@ def work_through(rows: list[Row], place: Place) -> None:
     """
     if not place.data:
         raise DotoriError("the ablation needs pictures; name the folder of a data set with --data")
+    _say_old(rows, place)
     for row in rows:
         if place.result(row).exists():
             continue
@@ -74,6 +76,14 @@ def work_through(rows: list[Row], place: Place) -> None:
         if work(row, place, lambda said: click.echo(f"  {said}", err=True)) is None:
             click.echo("  stopped; the same command goes on", err=True)
             return
+
+
+def _say_old(rows: list[Row], place: Place) -> None:
+    """Say which rows have figures that were made with other settings than the rows have today."""
+    for row in rows:
+        path = place.result(row)
+        if path.exists() and not row.made(read_result(path)):
+            click.echo(f"{row.name}: {path} was made with other settings; delete it to make the row anew", err=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,16 @@ class Row:
     def trains(self) -> bool:
         """Whether it has weights of its own."""
         return self.of == self.name
+
+    def notes(self) -> Plain:
+        """What its figures depend on, as its file notes it."""
+        return {"settings": self.settings, "synthetic": self.synthetic, "counting": asdict(self.counting)}
+
+    def made(self, figures: Plain) -> bool:
+        """Whether figures note the settings that the row has today. A choice of counting that came later is at its
+        default in those that do not know it."""
+        noted = {**figures, "counting": {**asdict(CountSettings()), **figures.get("counting", {})}}
+        return all(noted.get(name) == value for name, value in self.notes().items())
 
 
 @dataclass(frozen=True)

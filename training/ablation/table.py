@@ -9,13 +9,17 @@ from training.ablation.rows import Plain, Row
 
 MISSING = "-"
 
+OTHERWISE = " (made with other settings)"
+"""Is said of a row whose figures were made before it was changed, or with another budget."""
+
 
 def table(rows: Iterable[Row], results: Mapping[str, Plain]) -> str:
     """One line a row: MAE / F1 at 8 px / GAME(3) on each data set.
 
     Args:
         rows: of the table, in their order.
-        results: figures by the name of the row; a row without any is a line of gaps.
+        results: figures by the name of the row; a row without any is a line of gaps, and one whose figures were made
+            with other settings than it has says so.
     """
     sets = {name: figures["pictures"] for each in results.values() for name, figures in each["sets"].items()}
     return "\n".join(_lines(rows, results, sets)) + "\n"
@@ -32,7 +36,8 @@ def _lines(rows: Iterable[Row], results: Mapping[str, Plain], sets: Mapping[str,
             continue
         of = [_figures(result["sets"].get(name)) for name in sets]
         crops = f"{result['crops']:,}" if row.trains else f"of {row.of}"
-        yield _line([row.name, row.about, crops, *of])
+        about = row.about if row.made(result) else row.about + OTHERWISE
+        yield _line([row.name, about, crops, *of])
 
 
 def _figures(figures: Plain | None) -> str:

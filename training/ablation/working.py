@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,7 @@ def work(row: Row, place: Place, tell: Tell) -> Plain | None:
         "steps": row.settings["run"]["steps"],
         "crops": row.settings["run"]["steps"] * row.settings["run"]["batch"],
         "seconds_a_crop": _seconds_a_crop(place.runs / row.of),
-        "settings": row.settings,
-        "synthetic": row.synthetic,
-        "counting": asdict(row.counting),
+        **row.notes(),
         "sets": _counted(row, place, tell),
     }
     place.out.mkdir(parents=True, exist_ok=True)
@@ -165,10 +163,22 @@ def _in_short(summary: dict[str, Any]) -> Plain:
     return {**plain, "f1_8": summary["at_8_px"]["f1"], "game_3": summary["game"][3]}
 
 
+def read_result(path: Path) -> Plain:
+    """The figures in a row's file.
+
+    Raises:
+        DotoriError: it cannot be read, or holds something else.
+    """
+    figures = read_json(path)
+    if not isinstance(figures, dict) or not figures.keys() >= {"crops", "sets"}:
+        raise DotoriError("{path} does not hold the figures of a row; move it elsewhere or delete it", path=path)
+    return figures
+
+
 def read_results(out: Path) -> dict[str, Plain]:
     """Figures by the name of the row, as far as there are any.
 
     Raises:
-        DotoriError: a file cannot be read.
+        DotoriError: a file cannot be read, or holds something else.
     """
-    return {path.stem: read_json(path) for path in sorted(out.glob("*.json"))}
+    return {path.stem: read_result(path) for path in sorted(out.glob("*.json"))}
