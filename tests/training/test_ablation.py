@@ -235,6 +235,14 @@ def test_a_row_of_another_wants_it_trained_first(rows: dict[str, Row], place: Pl
         work(rows["two"], place, silent)
 
 
+def test_the_weights_of_another_budget_are_not_taken(rows: dict[str, Row], place: Place) -> None:
+    longer = replace(rows["base"], settings=merged(rows["base"].settings, {"run": {"steps": 4}}))
+    assert work(longer, place, silent) is not None
+    with pytest.raises(DotoriError, match="base holds a training with other settings; give another --runs"):
+        work(rows["two"], place, silent)
+    assert not place.result(rows["two"]).exists()
+
+
 def test_another_training_in_the_folder_is_left_alone(rows: dict[str, Row], place: Place) -> None:
     assert work(rows["base"], place, silent) is not None
     before = (place.runs / "base" / "last.safetensors").read_bytes()

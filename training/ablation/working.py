@@ -66,13 +66,13 @@ def work(row: Row, place: Place, tell: Tell) -> Plain | None:
         Its figures; None where the training was stopped before its end.
 
     Raises:
-        DotoriError: the folder holds another training, the row that it takes its weights from has none, or something
-            cannot be read or written.
+        DotoriError: the folder of its weights holds another training, the row that it takes its weights from has none,
+            or something cannot be read or written.
     """
     if row.trains:
         if not _train(row, place, tell):
             return None
-    elif not _is_done(place.runs / row.of, row.settings["run"]["steps"]):
+    elif not _is_trained(place.runs / row.of, _last_stage(row)):
         raise DotoriError("the row {row} takes the weights of {of}; give --row {of} first", row=row.name, of=row.of)
     figures = {
         "row": row.name,
@@ -98,24 +98,39 @@ def _train(row: Row, place: Place, tell: Tell) -> bool:
         if not _run(settings, folder / "first", (crowds,), place, tell, None):
             return False
         start = folder / "first" / "last.safetensors"
-    settings = merged(row.settings, {"run": {"steps": steps - first}})
-    return _run(settings, folder, place.data, place, tell, start)
+    return _run(_last_stage(row), folder, place.data, place, tell, start)
+
+
+def _last_stage(row: Row) -> Plain:
+    """The settings of what follows the made crowds: the whole training of a row without them."""
+    steps = row.settings["run"]["steps"]
+    return merged(row.settings, {"run": {"steps": steps - round(row.synthetic * steps)}})
 
 
 def _run(settings: Plain, folder: Path, data: Sequence[Path], place: Place, tell: Tell, start: Path | None) -> bool:
     """One training, or what is left of it."""
-    config, steps = folder / "row.toml", settings["run"]["steps"]
-    text = as_toml(settings)
-    if config.exists() and config.read_text(encoding="utf-8") != text:
-        raise DotoriError("{folder} holds a training with other settings; give another --runs", folder=folder)
-    if _is_done(folder, steps):
+    steps = settings["run"]["steps"]
+    if _is_trained(folder, settings):
         return True
+    config = folder / "row.toml"
     folder.mkdir(parents=True, exist_ok=True)
-    config.write_text(text, encoding="utf-8")
+    config.write_text(as_toml(settings), encoding="utf-8")
     tell(f"training {folder.name}: {steps} steps")
     resume = (folder / "state.safetensors").exists()
     train_diffusion(config, folder, data, place.autoencoder, resume, place.quiet, start)
     return _is_done(folder, steps)
+
+
+def _is_trained(folder: Path, settings: Plain) -> bool:
+    """Whether a folder has the weights of a training.
+
+    Raises:
+        DotoriError: it holds another training.
+    """
+    config = folder / "row.toml"
+    if config.exists() and config.read_text(encoding="utf-8") != as_toml(settings):
+        raise DotoriError("{folder} holds a training with other settings; give another --runs", folder=folder)
+    return _is_done(folder, settings["run"]["steps"])
 
 
 def _is_done(folder: Path, steps: int) -> bool:
