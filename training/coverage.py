@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -64,7 +63,7 @@ def evaluated_coverage(figures: Sequence[PictureFigures], calibration: Calibrati
 
     A picture that the calibration is made of is assessed by the others: it would help to set its own interval.
     """
-    whole = [each for each in figures if math.isfinite(each.integral)]
+    whole = [each for each in figures if each.whole]
     if calibration is None or len(calibration.pictures) <= FEWEST or not whole:
         return None
     known = [Known(each.truth, each.count, each.integral, each.density_count) for each in whole]

@@ -66,7 +66,7 @@ class PictureFigures:
     @property
     def whole(self) -> bool:
         """Whether all of the picture is known."""
-        return not math.isnan(self.density_count)
+        return not math.isnan(self.integral)
 
 
 Find = Callable[[Counter, Sample, CountSettings], CountResult]
