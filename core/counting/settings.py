@@ -30,7 +30,7 @@ class CountSettings:
         eta: spread of the noise DDIM adds; 0 is deterministic.
         seed: of z_T.
         samples: K, how many z_0 are drawn; past one, a dot's confidence is the share of samples that have it, and half
-            of them (`MAJORITY`) have to.
+            of them (`MAJORITY`) have to (`core.counting.consensus`).
         threshold: least confidence of a dot in one sample; None lets T's own count choose it for each picture
             (`core.counting.threshold`).
         zoom: factor the picture is worked at; None lets the first pass of T decide.
