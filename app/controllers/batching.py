@@ -117,7 +117,8 @@ class BatchingController(QObject):
             self._say(self.tr("All that is left to count waits in the queue already."))
         elif plan.failed:
             failed = self.tr("%Ln picture(s) could not be counted, and nothing else is left.", "", len(plan.failed))
-            self._say(f"{failed} {self.tr('Press Count folder once more to try them again.')}", *self._replaced())
+            again = self.tr("Press Count folder once more to try them again.")
+            self._say(failed, again, *self._replaced())
         else:
             words = self.tr("Nothing is left to count: every picture is counted with this model, or corrected.")
             self._say(words, *self._replaced())

@@ -166,7 +166,7 @@ class ModelsDialog(QDialog):
         self._change(lambda: self._library.delete(name), said=words)
 
     def _import(self) -> None:
-        kinds = f"{self.tr('Models')} (*{SUFFIX});;{self.tr('All files')} (*)"
+        kinds = ";;".join((self._kind(), self.tr("All files (*)")))
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a model"), "", kinds)
         if name:
             path = Path(name)
@@ -181,8 +181,7 @@ class ModelsDialog(QDialog):
         entry = self.list.entry
         if not isinstance(entry, Card):
             return
-        kinds = f"{self.tr('Models')} (*{SUFFIX})"
-        target = ask_for_target(self, self.tr("Export a model"), Path(f"{entry.name}{SUFFIX}"), kinds)
+        target = ask_for_target(self, self.tr("Export a model"), Path(f"{entry.name}{SUFFIX}"), self._kind())
         if target is not None:
             self.footer.begin(
                 lambda _tell: self._library.export(entry.name, target, overwrite=True), self._exported, self._warn
@@ -197,6 +196,10 @@ class ModelsDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path.parent)))
 
     # Inside
+
+    def _kind(self) -> str:
+        """The files of models, as a dialog for files has it."""
+        return self.tr("Models ({endings})").format(endings=f"*{SUFFIX}")
 
     def _change(self, do: Callable[[], Any], current: str = "", said: str = "") -> None:
         """Change the library, show it as it is then, and tell the window."""

@@ -782,6 +782,10 @@
         <source>Nothing is left to count: every picture is counted with this model, or corrected.</source>
         <translation>셀 사진이 없습니다. 모든 사진을 이 모델로 세었거나 직접 고쳤습니다.</translation>
     </message>
+    <message>
+        <source>Press Count folder once more to try them again.</source>
+        <translation>다시 해 보려면 폴더 세기를 한 번 더 누르세요.</translation>
+    </message>
 </context>
 <context>
     <name>BeginPage</name>
@@ -2103,6 +2107,10 @@
 <context>
     <name>ModelsDialog</name>
     <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Copy a model from a file (.safetensors)</source>
         <translation>파일(.safetensors)에서 모델을 복사해 옵니다</translation>
     </message>
@@ -2149,6 +2157,10 @@
     <message>
         <source>Models</source>
         <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models ({endings})</source>
+        <translation>모델 ({endings})</translation>
     </message>
     <message>
         <source>Models that you teach or import will stand here too.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -140,3 +141,23 @@ def test_no_formatted_string_is_handed_to_the_translator() -> None:
     app = Path(translations.__file__).parent
     bad = re.compile(r"\b(?:tr|translate|words)\((?:\s*\"\w+\",)?\s*[rb]*f[\"']")
     assert [str(file) for file in app.rglob("*.py") if bad.search(file.read_text("utf-8"))] == []
+
+
+def test_no_words_are_translated_inside_a_formatted_string() -> None:
+    """lupdate does not look into an f-string: what is said in there stays English."""
+    app = Path(translations.__file__).parent
+    assert [place for file in app.rglob("*.py") for place in hidden_words(file)] == []
+
+
+def hidden_words(file: Path) -> Iterator[str]:
+    """Where in a file (file:line) words are translated within an f-string."""
+    outer = [node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.JoinedStr)]
+    for call in (inside for node in outer for inside in ast.walk(node)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in ("tr", "translate"):
+            yield f"{file}:{call.lineno}"
+
+
+def test_words_inside_a_formatted_string_are_found(tmp_path: Path) -> None:
+    file = tmp_path / "code.py"
+    file.write_text("a = self.tr('right')\nb = f'{a} {self.tr(1)}'\nc = f'{translate(2, 3)}'\n", "utf-8")
+    assert list(hidden_words(file)) == [f"{file}:2", f"{file}:3"]
