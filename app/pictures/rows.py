@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.look.theme import theme_signals
@@ -34,6 +35,16 @@ class PictureRows(QTableView):
         self.setMouseTracking(True)
         self.setMinimumSize(160, HEIGHT)
         theme_signals.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The picture at hand stays in sight where it was, when something below takes some of the height."""
+        current = self.currentIndex()
+        row = self.visualRect(current)
+        before = event.oldSize().height()
+        was_seen = current.isValid() and row.bottom() >= 0 and row.top() < before
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(current)
 
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

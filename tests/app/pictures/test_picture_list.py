@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,29 @@ def at_hand(workspace: Workspace) -> str:
 
 def selected_names(pictures: PictureList, workspace: Workspace) -> list[str]:
     return [Path(workspace.pictures[image].path).stem for image in pictures.selected]
+
+
+def is_seen(view: PictureRows, row: int) -> bool:
+    return view.viewport().rect().contains(view.visualRect(view.model().index(row, 0)))
+
+
+def test_the_picture_at_hand_stays_in_sight_when_the_list_gets_lower(
+    pictures: PictureList,
+    ids: dict[str, int],  # noqa: ARG001
+    qtbot: QtBot,
+) -> None:
+    view = view_of(pictures)
+    pictures.resize(256, 700)
+    qtbot.waitUntil(lambda: is_seen(view, 4))
+    view.setCurrentIndex(view.model().index(4, 0))
+    pictures.resize(256, 400)
+    qtbot.waitUntil(lambda: view.height() < 300)
+    assert is_seen(view, 4)
+    view.verticalScrollBar().setValue(0)
+    assert not is_seen(view, 4)
+    pictures.resize(256, 380)
+    QTest.qWait(0)
+    assert is_seen(view, 0), "who has scrolled away from it stays there"
 
 
 def test_a_click_shows_a_picture(
