@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -134,9 +135,9 @@ class ImportDialog(WorkDialog):
         self._show_found(None)
         if source is None or not source.exists():
             if source is not None:
-                self.summary.setText(self.tr("There is no such file or folder"))
+                self._summarise(self.tr("There is no such file or folder"))
             return
-        self.summary.setText(self.tr("Looking…"))
+        self._summarise(self.tr("Looking…"))
         read_as = format_named(name) if name else None
         project, current, pictures = self._project, self._workspace.picture, self._wanted()
         by_name = self.scope.scope != "current"
@@ -180,13 +181,18 @@ class ImportDialog(WorkDialog):
         self.footer.enable(found is not None and len(found.pairs) > 0 and not self._workspace.read_only)
         if found is None:
             hint = self.tr("The dots take the place of those that are there now; undo brings them back.")
-            self.summary.setText("")
+            self._summarise("")
             self.trouble.setText(hint)
         else:
-            self.summary.setText(self._summary(found))
+            self._summarise(self._summary(found))
             self.trouble.setText("\n".join(self._left_out(found)))
         if self._workspace.read_only:
             self.trouble.setText(self.tr("Another window has this folder open; import there."))
+
+    def _summarise(self, words: str) -> None:
+        """Say in a line what there is; without words the line takes no room."""
+        self.summary.setText(words)
+        self.summary.setVisible(bool(words))
 
     def _summary(self, found: Found) -> str:
         dots = self.tr("%Ln dot(s)", "", found.dots)
@@ -199,15 +205,23 @@ class ImportDialog(WorkDialog):
     def _left_out(self, found: Found) -> list[str]:
         lines = [in_words(remark) for remark in found.remarks]
         if found.strangers:
-            names = ", ".join(name for name in found.strangers[:SHOWN] if name)
-            more = self.tr("%Ln annotation(s) belong to no picture here", "", len(found.strangers))
-            lines.append(f"{more}: {names}" if names else more)
+            lines.append(self._strangers(found.strangers))
         lines += map(in_words, found.misfits[:SHOWN])
         if len(found.misfits) > SHOWN:
             lines.append(self.tr("%Ln more left out", "", len(found.misfits) - SHOWN))
         if found.pairs:
             lines.append(self.tr("The dots take the place of those that are there now; undo brings them back."))
         return lines
+
+    def _strangers(self, strangers: Sequence[str]) -> str:
+        """Which annotations are for none of the pictures that were chosen."""
+        more = self.tr("%Ln annotation(s) belong to no picture here", "", len(strangers))
+        if self.scope.scope == "current":
+            more = self.tr("%Ln annotation(s) are for other pictures", "", len(strangers))
+        names = [name for name in strangers[:SHOWN] if name]
+        if names and len(strangers) > SHOWN:
+            names.append("…")
+        return f"{more}: {', '.join(names)}" if names else more
 
     def _show_trouble(self, error: DotoriError) -> None:
         self._show_found(None)

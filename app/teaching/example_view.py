@@ -50,10 +50,10 @@ class Examples(QWidget):
 
     def _figures(self, found: Comparison) -> str:
         matches = found.matches
-        words = self.tr("counted {count} of {heads}, {missed} missed, {false} false")
+        heads = matches.hits + matches.missed
+        words = self.tr("counted {count}, there are %Ln head(s); {missed} missed, {false} false", "", heads)
         return words.format(
             count=number(matches.hits + matches.false),
-            heads=number(matches.hits + matches.missed),
             missed=number(matches.missed),
             false=number(matches.false),
         )

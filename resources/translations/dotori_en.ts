@@ -104,6 +104,16 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message numerus="yes">
+        <source>counted {count}, there are %Ln head(s); {missed} missed, {false} false</source>
+        <translation>
+            <numerusform>counted {count}, there is %Ln head; {missed} missed, {false} false</numerusform>
+            <numerusform>counted {count}, there are %Ln heads; {missed} missed, {false} false</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>All that are counted or edited: %Ln picture(s)</source>
@@ -139,6 +149,13 @@
 </context>
 <context>
     <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln annotation(s) are for other pictures</source>
+        <translation>
+            <numerusform>%Ln annotation is for another picture</numerusform>
+            <numerusform>%Ln annotations are for other pictures</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln annotation(s) belong to no picture here</source>
         <translation>

@@ -1257,9 +1257,11 @@
         <source>Before</source>
         <translation>전</translation>
     </message>
-    <message>
-        <source>counted {count} of {heads}, {missed} missed, {false} false</source>
-        <translation>{heads}명 중 {count}명 셈, 누락 {missed}, 오탐 {false}</translation>
+    <message numerus="yes">
+        <source>counted {count}, there are %Ln head(s); {missed} missed, {false} false</source>
+        <translation>
+            <numerusform>{count}명으로 셈, 실제 %Ln명, 누락 {missed}, 오탐 {false}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1776,12 @@
 </context>
 <context>
     <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln annotation(s) are for other pictures</source>
+        <translation>
+            <numerusform>다른 사진에 속하는 주석 %Ln개</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln annotation(s) belong to no picture here</source>
         <translation>

@@ -78,6 +78,28 @@ def test_this_picture_alone(qtbot: QtBot, workspace: Workspace, table: Path, tmp
     assert dialog.summary.text() == "1 dot(s) for IMG 1.png"
 
 
+def test_what_is_for_other_pictures_of_the_list_is_called_so(qtbot: QtBot, workspace: Workspace, table: Path) -> None:
+    dialog = opened(qtbot, workspace, table)
+    dialog.scope.choose("current")
+    settle(qtbot, dialog)
+    assert "2 annotation(s) are for other pictures: IMG 3.png, else.png" in dialog.trouble.text().splitlines()
+
+
+def test_more_names_than_are_shown_end_in_dots(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    points_csv.write([Annotation(f"else {number}.png", Dots.of(HEADS)) for number in range(4)], path)
+    dialog = opened(qtbot, workspace, path)
+    assert dialog.trouble.text() == ("4 annotation(s) belong to no picture here: else 0.png, else 1.png, else 2.png, …")
+
+
+def test_where_nothing_is_found_yet_no_empty_line_takes_room(qtbot: QtBot, workspace: Workspace, table: Path) -> None:
+    dialog = opened(qtbot, workspace)
+    assert dialog.summary.isHidden()
+    dialog.source.show_path(table)
+    settle(qtbot, dialog)
+    assert dialog.summary.isVisible()
+
+
 def test_a_file_about_another_picture_is_taken_only_when_asked_to(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:

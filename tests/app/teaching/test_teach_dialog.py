@@ -142,8 +142,8 @@ def test_a_better_model_is_kept_and_counts(qtbot: QtBot, make_workspace: Make, o
     for text in ("20.5", "9.2", "\N{MINUS SIGN}18.0", "+2.0", "0.71", "0.80", "31", "12"):
         assert text in figures, text
     said = [each.text() for each in page.examples.findChildren(QLabel)]
-    assert "Before: counted 2 of 2, 1 missed, 1 false" in said
-    assert "After: counted 3 of 3, 1 missed, 1 false" in said
+    assert "Before: counted 2, there are 2 head(s); 1 missed, 1 false" in said
+    assert "After: counted 3, there are 3 head(s); 1 missed, 1 false" in said
     assert library(dialog) == ["dotori"]
     assert page.name.text() == "plaza"
     assert page.use.isChecked()
