@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>About Dotori</source>
-        <translation>도토리 정보</translation>
+        <translation>Dotori 정보</translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Close Dotori; all work is saved</source>
-        <translation>도토리를 닫습니다. 작업은 모두 저장되어 있습니다</translation>
+        <translation>Dotori를 닫습니다. 작업은 모두 저장되어 있습니다</translation>
     </message>
     <message>
         <source>Close folder</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Another window has this folder open; count there.</source>
-        <translation>다른 창에서 이 폴더를 열고 있습니다. 거기서 세세요.</translation>
+        <translation>다른 창에 이 폴더가 열려 있습니다. 그 창에서 세세요.</translation>
     </message>
     <message>
         <source>Nothing is left to count: every picture is counted with this model, or corrected.</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>A file in any format that Dotori reads</source>
-        <translation>도토리가 읽는 모든 형식의 파일</translation>
+        <translation>Dotori가 읽는 모든 형식의 파일</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1012,7 +1012,7 @@
     <name>CompareTable</name>
     <message>
         <source>Count error</source>
-        <translation>수의 오차</translation>
+        <translation>개수 오차</translation>
     </message>
     <message>
         <source>Dots that are on a head</source>
@@ -1134,7 +1134,7 @@
     <name>CountEngine</name>
     <message>
         <source>A picture is being counted; wait for it, or stop it first.</source>
-        <translation>다른 사진을 세고 있습니다. 끝날 때까지 기다리거나 먼저 멈추세요.</translation>
+        <translation>사진을 세고 있습니다. 끝날 때까지 기다리거나 먼저 멈추세요.</translation>
     </message>
     <message>
         <source>The graphics card has too little memory for this picture. It is counted on the CPU.</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Do not count</source>
-        <translation>세지 않기</translation>
+        <translation>대기 취소</translation>
     </message>
     <message>
         <source>Edited by hand</source>
@@ -1177,11 +1177,11 @@
     </message>
     <message>
         <source>Not counted</source>
-        <translation>세지 않음</translation>
+        <translation>아직 세지 않음</translation>
     </message>
     <message>
         <source>Not counted yet – press Enter</source>
-        <translation>아직 세지 않음 – Enter를 누르세요</translation>
+        <translation>아직 세지 않음 – Enter 키를 누르세요</translation>
     </message>
     <message>
         <source>Open a photograph or a folder to count the people in it.</source>
@@ -1206,7 +1206,7 @@
     <message numerus="yes">
         <source>Waits for its count, %Ln picture(s) before it – Enter has it come next</source>
         <translation>
-            <numerusform>차례를 기다리는 중, 앞에 사진 %Ln장 – Enter 키를 누르면 다음에 셉니다</numerusform>
+            <numerusform>차례를 기다리는 중, 앞에 사진 %Ln장 – Enter 키를 누르면 바로 다음 차례에 셉니다</numerusform>
         </translation>
     </message>
     <message>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>Save as</source>
-        <translation>저장할 곳</translation>
+        <translation>저장 위치</translation>
     </message>
     <message>
         <source>The dots become part of the picture; they cannot be read back.</source>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>All that counts, to be read back by Dotori</source>
-        <translation>세는 모든 것, 도토리에서 다시 읽을 수 있음</translation>
+        <translation>세는 모든 것, Dotori에서 다시 읽을 수 있음</translation>
     </message>
     <message>
         <source>As in JHU-CROWD++, in whole pixels</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>Dotori</source>
-        <translation>도토리</translation>
+        <translation>Dotori</translation>
     </message>
     <message>
         <source>Dots as a table (CSV)</source>
@@ -1752,7 +1752,7 @@
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation>썼습니다: {path}</translation>
+        <translation>저장됨: {path}</translation>
     </message>
 </context>
 <context>
@@ -1763,11 +1763,11 @@
     </message>
     <message>
         <source>About Dotori</source>
-        <translation>도토리 정보</translation>
+        <translation>Dotori 정보</translation>
     </message>
     <message>
         <source>Dotori {version} counts people in photographs of crowds with a latent diffusion model, and lets a person correct every dot. It works offline. MIT licence; see the model card for what the weights were trained on.</source>
-        <translation>도토리 {version}. 잠재 확산 모델로 군중 사진 속 사람을 세고, 모든 점을 사람이 직접 고칠 수 있습니다. 인터넷 없이 동작합니다. MIT 라이선스이며, 가중치를 무엇으로 학습했는지는 모델 카드에 있습니다.</translation>
+        <translation>Dotori {version}. 잠재 확산 모델로 군중 사진 속 사람을 세고, 모든 점을 사람이 직접 고칠 수 있습니다. 인터넷 없이 동작합니다. MIT 라이선스이며, 가중치를 무엇으로 학습했는지는 모델 카드에 있습니다.</translation>
     </message>
     <message>
         <source>The report is on the clipboard</source>
@@ -1797,7 +1797,7 @@
     <message numerus="yes">
         <source>%Ln more left out</source>
         <translation>
-            <numerusform>뺀 것 %Ln개 더</numerusform>
+            <numerusform>외 %Ln개 제외됨</numerusform>
         </translation>
     </message>
     <message>
@@ -1995,11 +1995,11 @@
     </message>
     <message>
         <source>After</source>
-        <translation>이후</translation>
+        <translation>후</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>이전</translation>
+        <translation>전</translation>
     </message>
     <message>
         <source>Came with Dotori</source>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>Clicks still needed</source>
-        <translation>더 필요한 클릭</translation>
+        <translation>더 필요한 클릭 수</translation>
     </message>
     <message>
         <source>Counts pictures now</source>
@@ -2019,11 +2019,11 @@
     </message>
     <message>
         <source>Error of the count (MAE)</source>
-        <translation>개수 오차 (MAE)</translation>
+        <translation>개수 오차(MAE)</translation>
     </message>
     <message>
         <source>F1 at 8 px</source>
-        <translation>F1 (8 px)</translation>
+        <translation>F1(8픽셀)</translation>
     </message>
     <message>
         <source>Fingerprint</source>
@@ -2245,7 +2245,7 @@
     <name>PictureList</name>
     <message>
         <source>All</source>
-        <translation>모두</translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>By count</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Not counted</source>
-        <translation>세지 않음</translation>
+        <translation>아직 세지 않음</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -2340,7 +2340,7 @@
     <name>PictureModel</name>
     <message>
         <source>The file is another one than was counted.</source>
-        <translation>파일이 세었을 때와 다릅니다.</translation>
+        <translation>세었던 파일과 다른 파일입니다.</translation>
     </message>
     <message>
         <source>could not be counted</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>not counted</source>
-        <translation>세지 않음</translation>
+        <translation>아직 세지 않음</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -2477,7 +2477,7 @@
     </message>
     <message>
         <source>See which models there are, and choose the one that counts</source>
-        <translation>어떤 모델이 있는지 보고, 셀 때 쓸 모델을 고릅니다</translation>
+        <translation>어떤 모델이 있는지 보고 셀 모델을 고릅니다</translation>
     </message>
     <message>
         <source>Size of dots</source>
@@ -2750,7 +2750,7 @@
     </message>
     <message>
         <source>Your dots are saved. You can go on working; if things look odd, close Dotori and open it again. The report below has no pictures in it; please send it along if you ask for help.</source>
-        <translation>찍은 점은 저장되어 있습니다. 계속 작업하셔도 됩니다. 이상해 보이면 도토리를 닫았다가 다시 여세요. 아래 보고서에는 사진이 들어 있지 않으니, 도움을 구할 때 함께 보내 주세요.</translation>
+        <translation>찍은 점은 저장되어 있습니다. 계속 작업하셔도 됩니다. 이상해 보이면 Dotori를 닫았다가 다시 여세요. 아래 보고서에는 사진이 들어 있지 않으니, 도움을 구할 때 함께 보내 주세요.</translation>
     </message>
 </context>
 <context>
@@ -2809,7 +2809,7 @@
     </message>
     <message>
         <source>counted</source>
-        <translation>셈</translation>
+        <translation>세기 완료</translation>
     </message>
     <message>
         <source>counting</source>
@@ -2825,11 +2825,11 @@
     </message>
     <message>
         <source>not counted</source>
-        <translation>세지 않음</translation>
+        <translation>아직 세지 않음</translation>
     </message>
     <message>
         <source>replaced</source>
-        <translation>파일 바뀜</translation>
+        <translation>바뀜</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -2875,7 +2875,7 @@
     </message>
     <message>
         <source>Counted</source>
-        <translation>셈</translation>
+        <translation>세기 완료</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -2891,11 +2891,11 @@
     </message>
     <message>
         <source>Not counted</source>
-        <translation>세지 않음</translation>
+        <translation>아직 세지 않음</translation>
     </message>
     <message>
         <source>Progress of the count</source>
-        <translation>세기 진행률</translation>
+        <translation>세기 진행</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2927,11 +2927,11 @@
     </message>
     <message>
         <source>Which pictures</source>
-        <translation>보일 사진</translation>
+        <translation>보여 줄 사진</translation>
     </message>
     <message>
         <source>Which pictures are listed</source>
-        <translation>어떤 사진을 목록에 보일지</translation>
+        <translation>목록에 보여 줄 사진입니다</translation>
     </message>
     <message>
         <source>Write the table to a file, or a page to read</source>
@@ -2957,7 +2957,7 @@
     </message>
     <message>
         <source>{counted} of {pictures} counted</source>
-        <translation>{pictures}장 중 {counted}장 셈</translation>
+        <translation>{pictures}장 중 {counted}장 세기 완료</translation>
     </message>
     <message>
         <source>{failed} failed</source>
@@ -3173,7 +3173,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
     <message>
         <source>Count as Dotori does out of the box</source>
-        <translation>도토리의 처음 설정대로 셉니다</translation>
+        <translation>Dotori의 처음 설정대로 셉니다</translation>
     </message>
     <message>
         <source>Counts several times from different noise; a dot&apos;s confidence is then the share</source>
@@ -3450,7 +3450,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message numerus="yes">
         <source>%Ln reviewed picture(s)</source>
         <translation>
-            <numerusform>검토한 사진 %Ln장</numerusform>
+            <numerusform>검토 완료한 사진 %Ln장</numerusform>
         </translation>
     </message>
     <message>
@@ -3557,7 +3557,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
     <message>
         <source>Error of the count (MAE)</source>
-        <translation>세기 오차(MAE)</translation>
+        <translation>개수 오차(MAE)</translation>
     </message>
     <message>
         <source>F1 at 8 px</source>
@@ -3601,7 +3601,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
     <message>
         <source>Pictures that were held back</source>
-        <translation>남겨 둔 사진</translation>
+        <translation>따로 남겨 둔 사진</translation>
     </message>
     <message>
         <source>Use it for counting</source>
@@ -3837,7 +3837,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
     <message>
         <source>a worker ({name}) makes another model of {model} than this machine; install the same Dotori on both, leave the file alone, and count again</source>
-        <translation>워커({name})가 {model}에서 읽은 모델이 이 컴퓨터의 모델과 다릅니다. 양쪽에 같은 버전의 도토리를 설치하고, 파일을 바꾸지 않은 채 다시 세어 주세요</translation>
+        <translation>워커({name})가 {model}에서 읽은 모델이 이 컴퓨터의 모델과 다릅니다. 양쪽에 같은 버전의 Dotori를 설치하고, 파일을 바꾸지 않은 채 다시 세어 주세요</translation>
     </message>
     <message>
         <source>an annotation belongs to an image that is not there</source>
@@ -4533,7 +4533,7 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     </message>
     <message>
         <source>stopped counting: {number} pictures in a row failed for no known reason ({reason}); what was counted is kept, start Dotori again and count with --retry, or report it</source>
-        <translation>세기를 멈췄습니다. 사진 {number}장이 잇따라 알 수 없는 까닭으로 실패했습니다({reason}). 지금까지 센 결과는 남아 있습니다. 도토리를 다시 켜고 --retry로 세거나 알려 주세요</translation>
+        <translation>세기를 멈췄습니다. 사진 {number}장이 잇따라 알 수 없는 까닭으로 실패했습니다({reason}). 지금까지 센 결과는 남아 있습니다. Dotori를 다시 켜고 --retry로 세거나 알려 주세요</translation>
     </message>
     <message>
         <source>teaching the model failed ({reason}); teach again, or report it</source>

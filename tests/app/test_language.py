@@ -136,6 +136,31 @@ def test_korean_is_korean() -> None:
     assert letters == []
 
 
+HOMONYMS = {"count", "keep"}
+"""To count and the count; to keep a dot and a model."""
+
+
+def test_one_thing_has_one_name_in_korean() -> None:
+    (file,) = (file for file in FILES if file.stem.endswith("ko"))
+    known: dict[str, set[str]] = {}
+    for _, message in messages(file):
+        known.setdefault((message.findtext("source") or "").lower(), set()).add(forms(message)[0])
+    assert {source: names for source, names in known.items() if len(names) > 1 and source not in HOMONYMS} == {}
+
+
+def test_what_a_button_does_is_not_what_a_picture_is(qapp: QApplication) -> None:
+    """A waiting picture is "not counted yet" in Korean; its button must not read as if that were its doing."""
+    install_language(qapp, "ko")
+    say = QCoreApplication.translate
+    assert "세지 않" in say("CountPanel", "Not counted")
+    assert "세지 않" not in say("CountPanel", "Do not count")
+
+
+def test_the_program_has_the_name_in_korean_that_the_title_of_its_window_has() -> None:
+    (file,) = (file for file in FILES if file.stem.endswith("ko"))
+    assert [form for _, message in messages(file) for form in forms(message) if "도토리" in form] == []
+
+
 def test_no_formatted_string_is_handed_to_the_translator() -> None:
     """lupdate takes an f-string for a plain one, and at run time it is never found."""
     app = Path(translations.__file__).parent
