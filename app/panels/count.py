@@ -227,7 +227,7 @@ class CountPanel(QWidget):
             State.NEW: self.tr("Not counted"),
             State.COUNTED: self.tr("Counted"),
             State.EDITED: self.tr("Edited by hand"),
-            State.REVIEWED: self.tr("Finished"),
+            State.REVIEWED: self.tr("Reviewed"),
         }[state]
 
 

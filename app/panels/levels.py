@@ -51,7 +51,7 @@ class LevelsView(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Levels of service"))
         self.kind.setToolTip(self.tr("Which densities the letters A to F stand for"))
-        self.kind.addItem(self.tr("Fruin: people who stand"), "standing")
+        self.kind.addItem(self.tr("Fruin: people who wait"), "standing")
         self.kind.addItem(self.tr("Fruin: people who walk"), "walking")
         self.kind.addItem(self.tr("Own densities"), "own")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

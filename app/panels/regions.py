@@ -176,5 +176,5 @@ def _stop_before(widget: QWidget) -> QWidget:
 def _ratings(figures: list[RegionFigures]) -> tuple[list[QColor | None], list[str]]:
     """The colour of each region's level, and its density and level in a few signs."""
     colours = [LEVEL_COLOURS[LEVELS.index(each.level)] if each.level else None for each in figures]
-    notes = [f"{each.people / each.area:.2f}/m² {each.level}" if each.area else "" for each in figures]
+    notes = [f"{each.people / each.area:.2f} / m² {each.level}" if each.area else "" for each in figures]
     return colours, notes

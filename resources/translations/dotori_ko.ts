@@ -1168,10 +1168,6 @@
         <translation>직접 고침</translation>
     </message>
     <message>
-        <source>Finished</source>
-        <translation>완료</translation>
-    </message>
-    <message>
         <source>Model in use: {name}</source>
         <translation>사용 중인 모델: {name}</translation>
     </message>
@@ -1920,8 +1916,8 @@
 <context>
     <name>LevelsView</name>
     <message>
-        <source>Fruin: people who stand</source>
-        <translation>Fruin: 서 있는 사람</translation>
+        <source>Fruin: people who wait</source>
+        <translation>Fruin: 기다리는 사람</translation>
     </message>
     <message>
         <source>Fruin: people who walk</source>

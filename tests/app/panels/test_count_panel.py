@@ -244,7 +244,7 @@ def test_reviewed_can_be_said_and_taken_back(panel, counted, settled, qtbot) -> 
     qtbot.mouseClick(panel.reviewed, Qt.MouseButton.LeftButton)
     settled(panel)
     assert counted.project.marks(1).reviewed
-    assert panel.state.text() == "Finished"
+    assert panel.state.text() == "Reviewed"
     counted.undo()
     settled(panel)
     assert not panel.reviewed.isChecked()

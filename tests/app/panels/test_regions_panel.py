@@ -127,7 +127,7 @@ def test_regions_get_area_density_and_level(grounded, settled, qtbot) -> None:
     assert court.chip.accessibleName() == "Level of service D"
     with qtbot.waitSignal(grounded.rated) as rated:
         grounded.refresh()
-    assert rated.args == [[LEVEL_COLOURS[3], None], ["2.00/m² D", ""]]
+    assert rated.args == [[LEVEL_COLOURS[3], None], ["2.00 / m² D", ""]]
     grounded.ground.head.setValue(1.55)
     settled(grounded)
     assert court.figures.text() != "86% · 12 m² · 2.00 / m²"
@@ -136,6 +136,7 @@ def test_regions_get_area_density_and_level(grounded, settled, qtbot) -> None:
 def test_levels_can_be_changed_and_name_their_source(grounded, preferences, settled) -> None:
     levels = grounded.ground.levels
     assert "Fruin, Pedestrian Planning and Design, 1971" in levels.source.text()
+    assert levels.kind.currentText() == "Fruin: people who wait", "as the button in the preferences says"
     assert levels.kind.currentData() == "standing"
     levels.kind.setCurrentIndex(levels.kind.findData("walking"))
     levels.kind.activated.emit(levels.kind.currentIndex())
