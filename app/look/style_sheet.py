@@ -26,18 +26,20 @@ QFrame#palette QListView { background: $raised; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 
 QTreeView { selection-background-color: $chosen; selection-color: $text; outline: none; }
+QTreeView:focus { border: 1px solid $accent; }
 QTreeView::item:selected { background: $chosen; color: $text; }
+QScrollArea[role="reading"]:focus { border: 1px solid $accent; }
 
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
-QPushButton { padding: 4px 12px; }
+QPushButton { padding: 4px 12px; min-height: 16px; outline: none; }
 QPushButton[role="primary"] {
-    color: $on_accent; background: $accent; border: 1px solid $accent; border-radius: 4px; padding: 6px 16px;
+    color: $on_accent; background: $accent; border: 1px solid $accent; border-radius: 4px; padding: 4px 16px;
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { color: $faint; background: $line; border-color: $line; }
 QPushButton[role="flat"] {
-    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 6px 12px;
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 12px;
 }
 QPushButton[role="flat"]:hover { background: $hover; }
 QPushButton[role="flat"]:focus { border-color: $accent; }
@@ -67,7 +69,10 @@ QMenu::icon:checked {
 }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
-QTableView#results { selection-background-color: $chosen; selection-color: $text; outline: none; }
+QTableView#results {
+    selection-background-color: $chosen; selection-color: $text; outline: none; border: 1px solid transparent;
+}
+QTableView#results:focus { border-color: $accent; }
 QTableView#results::item { padding: 0 8px; }
 QTableView#results QHeaderView { background: $window; border: none; }
 QTableView#results QHeaderView::section {

@@ -45,6 +45,9 @@ FRAMED = (
 )
 """Widgets that Fusion draws with a frame darker than the window, which nobody sees on a dark one."""
 
+MARKED = ("QCheckBox", "QRadioButton")
+"""Widgets that are nothing but their frame while they are off."""
+
 
 class Look(QObject):
     """The theme of the application as it is now.
@@ -83,7 +86,8 @@ class Look(QObject):
         self.theme = theme
         self._app.setPalette(palette(theme))
         for kind in FRAMED:
-            self._app.setPalette(framed(theme), kind)  # type: ignore[arg-type] # the stub wants bytes, Qt a str
+            share = 0.5 if kind in MARKED else 0.2
+            self._app.setPalette(framed(theme, share), kind)  # type: ignore[arg-type] # the stub wants bytes, Qt a str
         self._app.setStyleSheet(style_sheet(theme))
         self.changed.emit()
 
@@ -139,10 +143,11 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def framed(theme: Theme) -> QPalette:
-    """The colours of widgets with a frame: Fusion takes the frame's from the window's."""
+def framed(theme: Theme, share: float) -> QPalette:
+    """The colours of widgets with a frame, this share of the way from a line to text: Fusion takes the frame's from the
+    window's."""
     made = palette(theme)
-    made.setColor(QPalette.ColorRole.Window, mixed(theme.line, theme.text, 0.2).lighter(140))
+    made.setColor(QPalette.ColorRole.Window, mixed(theme.line, theme.text, share).lighter(140))
     return made
 
 

@@ -2,18 +2,34 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QColor, QFont, QImage, QPalette, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.canvas.layers.ground_layer import LEVEL_COLOURS
+from app.dialogs.model_card import ModelCard
 from app.look.colours import DARK, LIGHT, Theme, mixed
 from app.look.icons import icon
 from app.look.theme import ThemeChoice, apply_theme, tabular, theme, theme_signals
@@ -154,6 +170,91 @@ def test_a_chosen_row_is_as_easy_to_read_in_every_column(qtbot: QtBot, qapp: QAp
         assert contrast(ink, ground) >= 4.5
         ink_and_ground.append((ink.name(), ground.name()))
     assert ink_and_ground[0] == ink_and_ground[1]
+
+
+@CHOICES
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_an_empty_mark_stands_out_from_the_window(
+    qtbot: QtBot, qapp: QApplication, choice: ThemeChoice, kind: type[QAbstractButton]
+) -> None:
+    """WCAG 1.4.11 wants 3 to 1 for what tells that something can be switched on."""
+    apply_theme(qapp, choice)
+    mark = kind()
+    qtbot.addWidget(mark)
+    mark.resize(mark.sizeHint())
+    shown = seen(mark)
+    across = [QColor(*pixel) for pixel in shown[shown.shape[0] // 2].tolist()]
+    assert max(contrast(colour, theme().window) for colour in across) >= 3
+
+
+@CHOICES
+def test_buttons_are_of_one_height(qtbot: QtBot, qapp: QApplication, choice: ThemeChoice) -> None:
+    apply_theme(qapp, choice)
+    plain, with_icon, first, flat = (QPushButton("Stop") for _ in range(4))
+    with_icon.setIcon(icon("stop"))
+    first.setProperty("role", "primary")
+    flat.setProperty("role", "flat")
+    for each in (plain, with_icon, first, flat):
+        qtbot.addWidget(each)
+    assert len({each.sizeHint().height() for each in (plain, with_icon, first, flat)}) == 1
+
+
+def surface(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    """A window with these widgets, one below the other; the first has the focus."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for widget in widgets:
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def tab_to(qtbot: QtBot, widget: QWidget, before: QWidget) -> None:
+    """Go there with the Tab key: only then boxes are drawn."""
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.waitUntil(widget.hasFocus)
+
+
+def results() -> QTableView:
+    rows = QTableView()
+    rows.setObjectName("results")
+    rows.setFrameShape(QFrame.Shape.NoFrame)
+    rows.setModel(QStandardItemModel(2, 2, rows))
+    return rows
+
+
+@CHOICES
+@pytest.mark.parametrize("make", [QTreeWidget, results, ModelCard])
+def test_the_focus_is_seen_on_what_can_be_scrolled(
+    qtbot: QtBot, qapp: QApplication, choice: ThemeChoice, make: Callable[[], QWidget]
+) -> None:
+    apply_theme(qapp, choice)
+    widget, field = make(), QLineEdit()
+    window = surface(qtbot, field, widget)
+    assert widget.window() is window
+    before = seen(widget)[:, 0]
+    tab_to(qtbot, widget, field)
+    edge, accent = seen(widget)[:, 0], np.array(theme().accent.getRgb()[:3])
+    middle = slice(4, -4)
+    assert (edge[middle] == accent).all()
+    assert (before[middle] != accent).any(axis=1).all()
+
+
+@CHOICES
+def test_a_button_with_the_focus_has_one_box(qtbot: QtBot, qapp: QApplication, choice: ThemeChoice) -> None:
+    apply_theme(qapp, choice)
+    button, field = QPushButton("Stop"), QLineEdit()
+    window = surface(qtbot, field, button)
+    assert button.window() is window
+    inside = QRect(3, 3, button.width() - 6, button.height() - 6)
+    before, whole = seen(button, inside), seen(button)
+    tab_to(qtbot, button, field)
+    assert (seen(button, inside) == before).all()
+    assert (seen(button) != whole).any()
 
 
 def test_mixed_goes_from_one_colour_to_the_other() -> None:
