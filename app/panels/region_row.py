@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from app.look.as_written import as_written
 from app.look.icons import icon
 from app.look.theme import mixed, theme
 from app.panels.fields import label, number
 from app.panels.levels import LevelChip
+from app.panels.name_field import NameField
 from app.sentences import in_words
 from core.density import Level
 from core.regions import Region
 
-_GAP = 8
+_GAP, _EDGE = 8, 16
+"""Pixels between what is in a row, and at its right end, as in the rest of the column."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class RegionRow(QWidget):
         self.kind = QToolButton()
         self.kind.setCheckable(True)
         self.kind.clicked.connect(self.mask_toggled)
-        self.name = QLineEdit()
+        self.name = NameField()
         self.name.setFrame(False)
         self.name.setStyleSheet("background: transparent; font-weight: 600;")
         self.name.setAccessibleName(self.tr("Name of the region"))
@@ -79,7 +81,7 @@ class RegionRow(QWidget):
         self.remove.setToolTip(self.tr("Remove this region; its dots stay"))
         self.remove.clicked.connect(self.removed)
         grid = QGridLayout(self)
-        grid.setContentsMargins(10, 4, _GAP, 4)
+        grid.setContentsMargins(10, 4, _EDGE, 4)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.kind, 0, 0)
@@ -87,7 +89,7 @@ class RegionRow(QWidget):
         grid.addWidget(self.people, 0, 2)
         grid.addWidget(self.remove, 0, 3)
         grid.addWidget(self.figures, 1, 1, 1, 2)
-        grid.addWidget(self.chip, 1, 3, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(self.chip, 1, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
     def show_region(self, region: Region, figures: RegionFigures, selected: bool) -> None:
@@ -118,7 +120,7 @@ class RegionRow(QWidget):
     @property
     def right_of_people(self) -> int:
         """Pixels from the number to the right edge."""
-        return self.remove.sizeHint().width() + 2 * _GAP
+        return self.remove.sizeHint().width() + _GAP + _EDGE
 
     def set_read_only(self, read_only: bool) -> None:
         """Only show, or have it changed too."""

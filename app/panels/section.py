@@ -38,7 +38,7 @@ class Section(QWidget):
         self.note = label("quiet", wraps=False)
         self.note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         over = QHBoxLayout(self.heading)
-        over.setContentsMargins(0, 0, 12, 0)
+        over.setContentsMargins(0, 0, 16, 0)
         over.addStretch(1)
         over.addWidget(self.note)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from panels_scene import square
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.layers.ground_layer import LEVEL_COLOURS
 from app.panels.ground import UNMEASURED
@@ -76,6 +79,26 @@ def test_an_empty_name_is_no_name(panel, counted, settled, qtbot) -> None:
     assert counted.marks.regions[0].name == "stage"
     settled(panel)
     assert panel.rows[0].name.text() == "stage"
+
+
+def test_a_name_that_is_too_long_ends_in_an_ellipsis_until_a_person_goes_there(panel, counted, settled, qtbot) -> None:
+    long = "Entrance hall beside the fountain, north side, second row of benches"
+    counted.set_regions([Region(long, STAGE.polygon), SCREEN])
+    settled(panel)
+    name = panel.rows[0].name
+    assert name.text() == long
+    assert not is_tall_at_its_end(name), "an ellipsis"
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    assert is_tall_at_its_end(name), "letters"
+
+
+def is_tall_at_its_end(name: QLineEdit) -> bool:
+    """Whether there is ink in the upper half of the last ten pixels that a name takes."""
+    image = name.grab().toImage().convertToFormat(QImage.Format.Format_Alpha8)
+    ink = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)[:, : image.width()] > 64
+    end = int(np.flatnonzero(ink.any(axis=0))[-1])
+    return bool(ink[: image.height() // 2, end - 9 : end + 1].any())
 
 
 def test_buttons_ask_for_tools_and_rows_for_their_region(panel, qtbot) -> None:

@@ -55,6 +55,17 @@ def test_headings_say_what_is_inside(side, qtbot, counted) -> None:
     assert side.sections["review"].heading.accessibleDescription() == "4 uncertain"
 
 
+def test_what_stands_at_the_right_ends_at_one_line(side, counted, qtbot) -> None:
+    counted.set_regions([Region("stage", square(0, 0, 100))])
+    qtbot.waitUntil(lambda: len(side.regions.rows) == 1)
+    chip = side.regions.rows[0].chip
+    chip.show_level("A")
+    chip.show()
+    ends = side.sections["regions"].note, side.regions.rows[0].remove, chip, side.regions.draw_mask
+    QApplication.processEvents()
+    assert len({end.mapTo(side, end.rect().topRight()).x() for end in ends}) == 1
+
+
 def test_a_section_can_be_opened_from_elsewhere(side) -> None:
     side.open_section("compare")
     assert side.compare.isVisible()
