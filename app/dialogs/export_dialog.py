@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.dialogs.form import WorkDialog, column_of, form_rows, project_of
+from app.dialogs.form import WorkDialog, beside_first_line, column_of, form_rows, project_of
 from app.dialogs.format_words import PNG, dropped_words, format_words
 from app.dialogs.place_field import PlaceField
 from app.dialogs.saving import with_ending
@@ -103,6 +103,7 @@ class ExportDialog(WorkDialog):
         rows = form_rows(self._form)
         rows.addRow(self.tr("Format"), self.formats)
         rows.addRow(self.tr("Left behind"), self.losses)
+        beside_first_line(rows, self.losses)
         rows.addRow(self.tr("Pictures"), self.scope)
         rows.addRow(self.tr("Save as"), self.target)
         column = column_of(self)

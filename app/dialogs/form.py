@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.dialogs.footer import Footer
 from app.workspace import Workspace
@@ -21,6 +21,13 @@ def form_rows(parent: QWidget | None = None, gap: int = 16) -> QFormLayout:
     rows.setVerticalSpacing(gap)
     rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return rows
+
+
+def beside_first_line(rows: QFormLayout, field: QWidget) -> None:
+    """Have the name of a field that is words of several lines stand beside the first of them."""
+    name = rows.labelForField(field)
+    if isinstance(name, QLabel):
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 def column_of(dialog: QDialog, gap: int = 24) -> QVBoxLayout:

@@ -8,9 +8,9 @@ from importlib.resources import files
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.dialogs.form import form_rows
+from app.dialogs.form import beside_first_line, form_rows
 from app.look.theme import theme, theme_signals
-from app.panels.fields import label, number
+from app.panels.fields import figure, label, number
 from app.panels.section import Section
 from app.sentences import in_words
 from core.models import Broken, Card, HeldBack
@@ -58,6 +58,7 @@ class ModelCard(QScrollArea):
             field = _text(value, "")
             field.setToolTip(hint)
             form.addRow(_text(name, "quiet", wraps=False), field)
+            beside_first_line(form, field)
         column.addLayout(form)
         if card.held_back:
             column.addWidget(_line())
@@ -68,9 +69,9 @@ class ModelCard(QScrollArea):
             column.addLayout(self._table([(card.validation, "")]))
         if card.training:
             lines = "\n".join(f"{name}  {value}" for name, value in card.training.items())
-            column.addWidget(Section(self.tr("Settings of the training"), _indented(lines), is_open=False))
+            column.addWidget(Section(self.tr("Settings of the training"), _indented(lines), is_open=False, edge=0))
         if card.shipped:
-            column.addWidget(Section(self.tr("In its own words"), _own_words(), is_open=False))
+            column.addWidget(Section(self.tr("In its own words"), _own_words(), is_open=False, edge=0))
 
     def _rows(self, card: Card) -> Iterator[tuple[str, str, str]]:
         """Names, values and tool tips."""
@@ -108,11 +109,8 @@ class ModelCard(QScrollArea):
         names = [name for name in columns[0][0] if all(name in figures for figures, _ in columns)]
         for row, name in enumerate(names, 1):
             grid.addWidget(_text(self._figure(name), "quiet", wraps=False), row, 0)
-            values = [figures[name] for figures, _ in columns]
-            whole = all(value.is_integer() for value in values)
-            decimals = 0 if whole else 2 if max(map(abs, values)) < 10 else 1
-            for place, value in enumerate(values, 1):
-                grid.addWidget(_text(f"{value:,.{decimals}f}", "", wraps=False), row, place, right)
+            for place, (figures, _) in enumerate(columns, 1):
+                grid.addWidget(_text(figure(name, figures[name]), "", wraps=False), row, place, right)
         grid.setColumnStretch(len(columns) + 1, 1)
         return grid
 

@@ -43,6 +43,7 @@ class ModelList(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names that are given in a row begin alike
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Models"))
         self.setStyleSheet("QTreeView::item { padding: 0 8px; }")

@@ -135,6 +135,12 @@ def signed(value: int) -> str:
     return f"+{value:,}" if value > 0 else f"\N{MINUS SIGN}{-value:,}" if value < 0 else "0"
 
 
+def figure(name: str, value: float) -> str:
+    """A figure of a model for people, always with the same decimals; a mean error says on which side of 0 it is."""
+    known = {"mae": "{:,.1f}", "bias": "{:+,.1f}", "f1": "{:.2f}", "clicks": "{:,.0f}"}
+    return known.get(name, "{:,.4g}").format(value).replace("-", "\N{MINUS SIGN}")
+
+
 _BAR = """
 QProgressBar { border: none; border-radius: 4px; background: palette(mid); }
 QProgressBar::chunk { border-radius: 4px; background: palette(highlight); }

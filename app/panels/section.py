@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Template
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -13,13 +15,22 @@ from app.panels.fields import label
 class Section(QWidget):
     """A heading to click, with a short note at its right, and a panel below that comes and goes.
 
+    Args:
+        title: of the heading.
+        panel: below it.
+        is_open: whether the panel is to be seen at first.
+        edge: pixels at the left of the heading.
+        parent: of this widget.
+
     Signals:
         toggled: it was opened (true) or closed.
     """
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str, panel: QWidget, is_open: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, panel: QWidget, is_open: bool = True, edge: int = 12, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.panel = panel
         self.heading = QToolButton()
@@ -34,7 +45,7 @@ class Section(QWidget):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.heading.setStyleSheet(_PLAIN)
+        self.heading.setStyleSheet(_PLAIN.substitute(edge=edge))
         self.note = label("quiet", wraps=False)
         self.note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         over = QHBoxLayout(self.heading)
@@ -77,8 +88,8 @@ class Section(QWidget):
         self.toggled.emit(is_open)
 
 
-_PLAIN = """
-QToolButton { border-radius: 0; padding: 4px 12px; }
+_PLAIN = Template("""
+QToolButton { border-radius: 0; padding: 4px ${edge}px; }
 QToolButton:checked:!hover { background: transparent; }
 QToolButton:checked:!focus { border-color: transparent; }
-"""
+""")

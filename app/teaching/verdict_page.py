@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.dialogs.form import form_rows
-from app.panels.fields import label
+from app.panels.fields import figure, label
 from app.teaching.example_view import Examples
 from app.teaching.messages import InUse, Result
 from core.models.names import LONGEST
@@ -97,10 +97,10 @@ class VerdictPage(QWidget):
         grid.setVerticalSpacing(4)
         rows = (
             ("", *(title for title, _ in columns)),
-            (self.tr("Error of the count (MAE)"), *(f"{each.mae:,.1f}" for each in figures)),
-            (self.tr("Mean error"), *(_signed(each.bias) for each in figures)),
-            (self.tr("F1 at 8 px"), *(f"{each.f1:.2f}" for each in figures)),
-            (self.tr("Clicks still needed"), *(f"{each.clicks:,}" for each in figures)),
+            (self.tr("Error of the count (MAE)"), *(figure("mae", each.mae) for each in figures)),
+            (self.tr("Mean error"), *(figure("bias", each.bias) for each in figures)),
+            (self.tr("F1 at 8 px"), *(figure("f1", each.f1) for each in figures)),
+            (self.tr("Clicks still needed"), *(figure("clicks", each.clicks) for each in figures)),
         )
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
@@ -109,7 +109,3 @@ class VerdictPage(QWidget):
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(len(columns) + 1, 1)
         return made
-
-
-def _signed(value: float) -> str:
-    return f"{value:+,.1f}".replace("-", "\N{MINUS SIGN}")

@@ -28,8 +28,8 @@ TAUGHT = {
     "training": {"run": {"batch": 4}},
     "held_back": {
         "pictures": 3,
-        "before": {"mae": 20.5, "f1": 0.7, "clicks": 31},
-        "after": {"mae": 9.3, "f1": 0.8, "clicks": 12},
+        "before": {"mae": 20.5, "bias": -18.0, "f1": 0.7, "clicks": 31},
+        "after": {"mae": 9.3, "bias": 2.0, "f1": 0.8, "clicks": 12},
     },
 }
 WORSE = {"held_back": {"before": {"mae": 1.0}, "after": {"mae": 2.0}}}
@@ -117,12 +117,27 @@ def test_a_card_shows_what_is_known(open_dialog: Open) -> None:
     said = words(dialog)
     for text in ("dotori (c0ffeec0ffee)", "광장, 역", "1,200", "20.5", "9.3", "0.70", "0.80", "31", "12"):
         assert text in said, text
+    for text in ("\N{MINUS SIGN}18.0", "+2.0"):
+        assert text in said, "a mean error, as after a teaching"
     assert any("2026" in text for text in said)
     assert "run.batch  4" in said
     assert not any("worse" in text for text in said)
     go_to(dialog, "worse")
     assert "It counts them worse than the model it was taught from." in words(dialog)
     assert "Taught from" not in words(dialog)
+
+
+def test_what_belongs_together_on_a_card_stands_in_line(open_dialog: Open) -> None:
+    dialog = open_dialog()
+    (section, *_) = dialog.card.findChildren(Section)
+    elsewhere = Section(section.heading.text(), QLabel())
+    assert section.heading.sizeHint().width() == elsewhere.heading.sizeHint().width() - 2 * 12, "no edge of its own"
+    learned = next(each for each in dialog.card.findChildren(QLabel) if each.text() == "Learned from")
+    assert learned.alignment() & Qt.AlignmentFlag.AlignTop
+
+
+def test_of_long_names_the_ends_are_seen_too(open_dialog: Open) -> None:
+    assert open_dialog().list.textElideMode() == Qt.TextElideMode.ElideMiddle
 
 
 def test_the_shipped_model_speaks_for_itself(open_dialog: Open) -> None:
