@@ -48,6 +48,7 @@ class FruinTable(QWidget):
     def _box(self, level: str) -> QDoubleSpinBox:
         box = decimal_number(self.tr("Highest density of level {level}").format(level=level), 0.0, 100.0, 0.05)
         box.setPrefix("≤ ")
+        box.setMinimumWidth(box.sizeHint().width())  # as wide as the one that may have the most digits
         box.valueChanged.connect(self._tell)
         self.boxes.append(box)
         return box

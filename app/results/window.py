@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class ResultsWindow(QWidget):
         self.search = search(self.tr("Search names"))
         self.show_only = self._filter()
         self.totals, self.pace, self.message = label("heading"), label("quiet"), label()
+        self.nothing = label("quiet")
         self.progress = bar(self.tr("Progress of the count"))
         self.saving = button(self.tr("Save results…"), self.tr("Write the table to a file, or a page to read"))
         self.stopping = button(self.tr("Stop"), self.tr("Stop after the picture in hand; what is counted is kept"))
@@ -133,6 +134,12 @@ class ResultsWindow(QWidget):
         head.setContentsMargins(EDGE, EDGE, EDGE, 12)
         column.addLayout(head)
         column.addWidget(self.rows, 1)
+        self.nothing.setText(self.tr("None of the pictures is like that. Search for another name, or choose All."))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        over = QVBoxLayout(self.rows.viewport())
+        over.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        over.addWidget(self.nothing)
+        over.addStretch(1)
         line = QFrame()
         line.setProperty("role", "line")
         column.addWidget(line)
@@ -179,6 +186,7 @@ class ResultsWindow(QWidget):
 
     def _add_up(self) -> None:
         totals, rows = self.model.totals, self.model.rowCount()
+        self.nothing.setVisible(totals.pictures > 0 and rows == 0)
         words = [
             self.tr("%Ln people", "", totals.people),
             self.tr("{counted} of {pictures} counted").format(

@@ -43,6 +43,7 @@ class BeginPage(QWidget):
                 "here. You can go on working meanwhile, and nothing changes until you have seen what came of it."
             )
         )
+        self.advice = label("quiet")
         self.problem = label("warning")
         self.minutes = whole_number(self.tr("Minutes"), 1, LONGEST)
         self.minutes.setValue(MINUTES)
@@ -57,7 +58,7 @@ class BeginPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for words in (self.ready, self.held_back, self.beginning, self.problem):
+        for words in (self.ready, self.held_back, self.beginning, self.advice, self.problem):
             column.addWidget(words)
         column.addSpacing(8)
         column.addLayout(rows)
@@ -71,16 +72,18 @@ class BeginPage(QWidget):
         words += [self.tr("%Ln done block(s) in other pictures", "", blocks)] if parts else []
         self.ready.setText(" · ".join(words) or self.tr("Nothing is reviewed yet"))
         self.held_back.setText(self._division(whole + parts) if self.able else "")
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        advice = "" if self.able or problem else self._advice()
+        for words_of, text in ((self.advice, advice), (self.problem, problem)):
+            words_of.setText(text)
+            words_of.setVisible(bool(text))
         self.held_back.setVisible(self.able)
         self.beginning.setVisible(self.able)
         self.minutes.setEnabled(self.able)
 
     def _count(self) -> tuple[int, int, int, str]:
-        """Reviewed pictures, others with done blocks, how many blocks those have, and what stands against it."""
+        """Reviewed pictures, others with done blocks, how many blocks those have, and why they cannot be counted."""
         if self._workspace.project is None:
-            return 0, 0, 0, self.tr("No folder is open. Open one, count some of its pictures and correct them.")
+            return 0, 0, 0, ""
         try:
             project = self._workspace.project
             pictures = [picture for picture in project.reviewed_pictures() if project.file(picture).is_file()]
@@ -88,11 +91,16 @@ class BeginPage(QWidget):
             return 0, 0, 0, in_words(error)
         whole = sum(picture.state == State.REVIEWED for picture in pictures)
         blocks = [each.reviewed_blocks for each in pictures if each.state != State.REVIEWED]
-        nothing = self.tr(
+        return whole, len(blocks), sum(blocks), ""
+
+    def _advice(self) -> str:
+        """What to do first, where there is nothing to learn from."""
+        if self._workspace.project is None:
+            return self.tr("No folder is open. Open one, count some of its pictures and correct them.")
+        return self.tr(
             "Correct some pictures and mark each as reviewed, or mark the blocks you have been through as done. Five "
             "pictures are a good beginning; more teach more."
         )
-        return whole, len(blocks), sum(blocks), "" if whole or blocks else nothing
 
     def _division(self, count: int) -> str:
         """What is held back of so many pictures."""

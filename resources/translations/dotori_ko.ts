@@ -2886,6 +2886,10 @@
         <translation>대기열</translation>
     </message>
     <message>
+        <source>None of the pictures is like that. Search for another name, or choose All.</source>
+        <translation>그런 사진이 없습니다. 다른 이름을 찾거나 전체를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Not counted</source>
         <translation>아직 세지 않음</translation>
     </message>

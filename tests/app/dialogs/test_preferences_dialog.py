@@ -46,6 +46,13 @@ def test_every_change_holds_at_once(qtbot: QtBot, store: PreferenceStore, dialog
 
 
 @pytest.mark.usefixtures("qtbot")
+def test_the_fields_of_all_levels_are_of_one_width(dialog: PreferencesDialog) -> None:
+    QApplication.processEvents()
+    widths = [box.width() for box in dialog.fruin.boxes]
+    assert max(widths) - min(widths) <= 1
+
+
+@pytest.mark.usefixtures("qtbot")
 def test_it_follows_what_is_changed_elsewhere(store: PreferenceStore, dialog: PreferencesDialog) -> None:
     store.change(theme="light", dot_size=20.0, guard=False)
     assert dialog.theme.currentData() == "light"

@@ -92,14 +92,16 @@ def test_without_reviewed_pictures_it_refuses_and_looks_again(make_workspace: Ma
     dialog = open_dialog(workspace)
     page = dialog.begin_page
     assert page.ready.text() == "Nothing is reviewed yet"
-    assert "mark each as reviewed" in page.problem.text()
+    assert "mark each as reviewed" in page.advice.text()
+    assert page.advice.property("role") == "quiet", "nothing is wrong yet"
+    assert page.advice.isVisible() and not page.problem.isVisible()
     assert not dialog.main.isEnabled()
     assert workspace.project is not None
     picture = workspace.project.images()[0].id
     workspace.project.edit(picture, SetReviewed.on(workspace.project.marks(picture)))
     workspace.opened.emit()
     assert dialog.main.isEnabled()
-    assert not page.problem.isVisible()
+    assert not page.advice.isVisible() and not page.problem.isVisible()
 
 
 def test_pictures_that_were_replaced_or_are_gone_do_not_count(make_workspace: Make, open_dialog: Open) -> None:
@@ -114,7 +116,7 @@ def test_pictures_that_were_replaced_or_are_gone_do_not_count(make_workspace: Ma
 
 def test_without_a_folder_it_asks_for_one(open_dialog: Open) -> None:
     dialog = open_dialog(Workspace())
-    assert "No folder is open" in dialog.begin_page.problem.text()
+    assert "No folder is open" in dialog.begin_page.advice.text()
     assert not dialog.main.isEnabled()
 
 

@@ -66,6 +66,19 @@ def test_the_table_fills_and_a_row_opens_while_the_rest_runs(
     assert workspace.pictures[third].state == State.NEW, "undo took back the edit, not a count"
 
 
+def test_where_no_picture_is_as_wanted_the_table_says_so(
+    open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
+) -> None:
+    table = begin(open_window(crowd, engine=engine), qtbot)
+    assert not table.nothing.isVisible()
+    table.show_only.setCurrentIndex(table.show_only.findData("failed"))
+    assert table.model.rowCount() == 0
+    assert table.nothing.isVisible()
+    assert table.nothing.text().startswith("None of the pictures is like that.")
+    table.show_only.setCurrentIndex(table.show_only.findData("all"))
+    assert not table.nothing.isVisible()
+
+
 def test_stop_ends_after_the_picture_in_hand_and_counting_goes_on_there(
     open_window: Open, crowd: Path, engine: ByHand, qtbot: QtBot
 ) -> None:
