@@ -58,6 +58,7 @@ def main(path: Path) -> None:
         names = np.array([dataset for dataset, _ in figures.pictures])
         columns = [(k.truth, k.count, k.density_count, k.integral) for k in figures.pictures.values()]
         truth, dots, expected, by_map = np.array(columns, np.float64).T
+        sys.stdout.write(f"{figures.settings}\n")
         for name, form in forms(dots, expected, by_map).items():
             low, high = left_out(form, dots, truth)
             held = (low <= truth) & (truth <= high)
