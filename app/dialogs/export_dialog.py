@@ -15,6 +15,7 @@ from app.dialogs.saving import with_ending
 from app.dialogs.scope_field import ScopeField
 from app.look.shortened import shortened
 from app.panels.fields import label
+from app.sentences import with_capital
 from app.workspace import Workspace
 from core.formats.catalogue import Format, format_named
 from core.handover.choice import counted, reviewed
@@ -132,7 +133,7 @@ class ExportDialog(WorkDialog):
             return self.tr("The dots become part of the picture; they cannot be read back.")
         if held.read is None:
             return self.tr("The dots themselves: only their numbers are written. They cannot be read back.")
-        return ", ".join(dropped_words(held))
+        return with_capital(", ".join(dropped_words(held)))
 
     def _start(self) -> Path:
         """The folder that is offered first: that of the pictures, where it can be written to."""

@@ -76,8 +76,8 @@ class ProgressView(QWidget):
     def _rest(self, seconds: float) -> str:
         whole = max(round(seconds), 1)
         if whole < 90:
-            return self.tr("about %n s left", "", whole)
-        return self.tr("about %n min left", "", round(whole / 60))
+            return self.tr("About %n s left", "", whole)
+        return self.tr("About %n min left", "", round(whole / 60))
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

@@ -160,8 +160,7 @@ class RegionRow(QWidget):
             parts.append(self.tr("{area} m²").format(area=_square_metres(figures.area)))
             parts.append(self.tr("{density} / m²").format(density=f"{figures.people / figures.area:.2f}"))
         if figures.trouble:
-            trouble = in_words(figures.trouble)
-            parts.append(trouble[0].upper() + trouble[1:] + ".")
+            parts.append(in_words(figures.trouble) + ".")
         return " · ".join(parts)
 
     def _rename(self) -> None:

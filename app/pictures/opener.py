@@ -179,7 +179,7 @@ def listing_of(wish: Wish) -> Listing:
     paths = [_meant(path) for path in wish.paths]
     names, errors = find_image_names(paths, wish.recursive)
     if not names:
-        raise DotoriError("\n".join(in_words(error) for error in errors))
+        raise DotoriError("{troubles}", troubles="\n".join(in_words(error) for error in errors))
     there = [path for path in paths if path.exists()]
     files = [path for path in there if not path.is_dir()]
     folder = _shared({path.parent if path in files else path for path in there})

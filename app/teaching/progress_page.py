@@ -101,5 +101,5 @@ class ProgressPage(QWidget):
             return self.tr("Loading the model and the pictures")
         seconds = max(round(self._last.seconds_left), 1)
         if seconds < 90:
-            return self.tr("about %n s left", "", seconds)
-        return self.tr("about %n min left", "", round(seconds / 60))
+            return self.tr("About %n s left", "", seconds)
+        return self.tr("About %n min left", "", round(seconds / 60))

@@ -222,17 +222,17 @@
 <context>
     <name>ProgressPage</name>
     <message numerus="yes">
-        <source>about %n min left</source>
+        <source>About %n min left</source>
         <translation>
-            <numerusform>about %n min left</numerusform>
-            <numerusform>about %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n s left</source>
+        <source>About %n s left</source>
         <translation>
-            <numerusform>about %n s left</numerusform>
-            <numerusform>about %n s left</numerusform>
+            <numerusform>About %n s left</numerusform>
+            <numerusform>About %n s left</numerusform>
         </translation>
     </message>
 </context>
@@ -246,17 +246,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n min left</source>
+        <source>About %n min left</source>
         <translation>
-            <numerusform>about %n min left</numerusform>
-            <numerusform>about %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n s left</source>
+        <source>About %n s left</source>
         <translation>
-            <numerusform>about %n s left</numerusform>
-            <numerusform>about %n s left</numerusform>
+            <numerusform>About %n s left</numerusform>
+            <numerusform>About %n s left</numerusform>
         </translation>
     </message>
 </context>

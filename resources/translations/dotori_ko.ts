@@ -2490,6 +2490,18 @@
 </context>
 <context>
     <name>ProgressPage</name>
+    <message numerus="yes">
+        <source>About %n min left</source>
+        <translation>
+            <numerusform>약 %n분 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n s left</source>
+        <translation>
+            <numerusform>약 %n초 남음</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Continue</source>
         <translation>계속</translation>
@@ -2534,18 +2546,6 @@
         <source>Progress of the teaching</source>
         <translation>학습 진행</translation>
     </message>
-    <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>약 %n분 남음</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n s left</source>
-        <translation>
-            <numerusform>약 %n초 남음</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ProgressView</name>
@@ -2558,6 +2558,18 @@
     <message>
         <source>, tile {tile} of {tiles}</source>
         <translation>, 조각 {tile}/{tiles}</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n min left</source>
+        <translation>
+            <numerusform>약 %n분 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n s left</source>
+        <translation>
+            <numerusform>약 %n초 남음</numerusform>
+        </translation>
     </message>
     <message>
         <source>Finding the dots</source>
@@ -2590,18 +2602,6 @@
     <message>
         <source>Stopping after this step</source>
         <translation>이 단계까지 하고 멈춥니다</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>약 %n분 남음</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n s left</source>
-        <translation>
-            <numerusform>약 %n초 남음</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4890,6 +4890,10 @@ Two more estimates of the same model stand beside the dots: the sum of its crowd
     <message>
         <source>{picture} has {size} pixels, but the heads in {path} were set on {stated}; choose the file that was made for this picture</source>
         <translation>{picture} 사진은 {size} 픽셀인데 {path}의 머리는 {stated} 픽셀 사진에 표시되었습니다. 이 사진으로 만든 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>{troubles}</source>
+        <translation>{troubles}</translation>
     </message>
     <message>
         <source>{value:g} m is no measure on the ground; give metres, such as 3.5</source>

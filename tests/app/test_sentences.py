@@ -55,8 +55,18 @@ def test_errors_speak_the_windows_language() -> None:
     error = DotoriError("cannot read {path}: {reason}", path="a.jpg", reason=Sentence("it is empty"))
     assert in_words(error) == in_words(error.sentence) == "a.jpg 못 읽음: 비어 있음"
     assert str(error) == "cannot read a.jpg: it is empty"
-    assert in_words(DotoriError("nobody has translated {path}", path="a.jpg")) == "nobody has translated a.jpg"
+    assert in_words(DotoriError("nobody has translated {path}", path="a.jpg")) == "Nobody has translated a.jpg"
     assert in_words("it is empty") == "it is empty", "plain text is no sentence of core"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_sentence_begins_with_a_capital_unless_a_name_does() -> None:
+    assert in_words(DotoriError("cannot read {path}: {reason}", path="a.jpg", reason=Sentence("it is empty"))) == (
+        "Cannot read a.jpg: it is empty"
+    )
+    assert in_words(Sentence("the disk is full")) == "The disk is full"
+    assert in_words(Sentence("{path} is gone", path="a.jpg")) == "a.jpg is gone"
+    assert in_words(DotoriError("")) == ""
 
 
 def test_every_kind_of_error_is_found_in_the_code(tmp_path: Path) -> None:

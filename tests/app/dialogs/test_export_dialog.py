@@ -18,7 +18,7 @@ from core.handover.progress import Outcome, Tell
 from core.images import load_image
 from core.project.place import NAME
 
-UNCOUNTED = "dots that do not count (below the threshold or in a mask), and the threshold"
+UNCOUNTED = "Dots that do not count (below the threshold or in a mask), and the threshold"
 
 Make = Callable[..., ExportDialog]
 
@@ -154,7 +154,7 @@ def test_what_cannot_be_written_is_said_in_the_dialog(qtbot: QtBot, make: Make, 
     dialog = make()
     dialog.target.show_path(tmp_path / "nowhere" / "a.json")
     said = export(qtbot, dialog)
-    assert said.startswith("cannot write")
+    assert said.startswith("Cannot write")
     assert dialog.footer.message.property("role") == "warning"
     dialog.target.line.clear()
     assert not dialog.footer.main.isEnabled()

@@ -153,7 +153,7 @@ def test_the_format_can_be_changed_and_trouble_is_said(
     dialog = opened(qtbot, workspace, table)
     dialog.formats.setCurrentIndex(dialog.formats.findData("coco"))
     settle(qtbot, dialog)
-    assert dialog.footer.message.text().startswith("cannot read")
+    assert dialog.footer.message.text().startswith("Cannot read")
     assert not dialog.footer.main.isEnabled()
     dialog.formats.setCurrentIndex(0)
     (tmp_path / "b.json").write_text("{}")

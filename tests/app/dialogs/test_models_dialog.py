@@ -265,7 +265,7 @@ def test_importing_and_exporting(
     choose(monkeypatch, "getSaveFileName", tmp_path / "none" / "out.safetensors")
     dialog.exporting.click()
     qtbot.waitUntil(lambda: not dialog.footer.busy)
-    assert "cannot write" in dialog.footer.message.text()
+    assert "Cannot write" in dialog.footer.message.text()
 
 
 def test_a_pickle_is_refused_with_the_reason(

@@ -77,7 +77,7 @@ def test_the_interval_is_what_follows_from_the_pictures_reviewed_by_now(
 def test_an_interval_and_a_doubt_are_about_the_models_own_number(panel, counted, settled, deed) -> None:
     counted.record(1, run_of(low=4, high=9, doubt=True), prediction())
     settled(panel)
-    assert panel.facts.doubt.text() == "the three estimates disagree: 5 dots, 6 by the density, 5 by the map"
+    assert panel.facts.doubt.text() == "The three estimates disagree: 5 dots, 6 by the density, 5 by the map"
     said = panel.facts.interval, panel.facts.doubt
     assert all(part.isVisible() for part in said)
     if deed == "edit":
@@ -225,7 +225,7 @@ def test_progress_stands_where_the_result_will(panel, settled, qtbot) -> None:
     panel.show_progress(Progress(1, "sample", 0.4, 3, 8, 3, 12, 42.4), waiting=2)
     settled(panel)
     assert panel.progress.deed.text() == "Step 3 of 8, tile 4 of 12"
-    assert panel.progress.rest.text() == "about 42 s left · 2 more waiting"
+    assert panel.progress.rest.text() == "About 42 s left · 2 more waiting"
     assert panel.progress.bar.value() == 400
     assert not panel.facts.isVisible()
     with qtbot.waitSignal(panel.stop_wanted):
@@ -237,7 +237,7 @@ def test_progress_stands_where_the_result_will(panel, settled, qtbot) -> None:
     assert not panel.progress.isVisible()
     panel.show_progress(Progress(2, "decode", 0.99, seconds_left=600))
     assert panel.progress.stop.isEnabled()
-    assert panel.progress.rest.text() == "about 10 min left"
+    assert panel.progress.rest.text() == "About 10 min left"
 
 
 def test_reviewed_can_be_said_and_taken_back(panel, counted, settled, qtbot) -> None:

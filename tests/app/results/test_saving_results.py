@@ -67,7 +67,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_stands_in_the_log(
 
     monkeypatch.setitem(_WRITERS, ".csv", break_down)
     said = save(qtbot, dialog)
-    assert said == "this failed for no known reason (ValueError: so odd a date); try again, or report it"
+    assert said == "This failed for no known reason (ValueError: so odd a date); try again, or report it"
     assert dialog.footer.main.isEnabled()
     (line,) = [record for record in caplog.records if record.name == "dotori.work"]
     assert line.exc_info is not None and line.exc_info[0] is ValueError
@@ -76,6 +76,6 @@ def test_what_nobody_foresaw_is_a_sentence_and_stands_in_the_log(
 def test_a_place_that_is_not_there_is_a_sentence(qtbot: QtBot, dialog: SaveResultsDialog) -> None:
     assert dialog.target.path is not None
     dialog.target.show_path(dialog.target.path.parent / "nowhere" / "a.csv")
-    assert save(qtbot, dialog).startswith("cannot write")
+    assert save(qtbot, dialog).startswith("Cannot write")
     dialog.target.line.clear()
     assert not dialog.footer.main.isEnabled()

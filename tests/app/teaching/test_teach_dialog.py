@@ -260,7 +260,7 @@ def test_pause_and_continue(qtbot: QtBot, make_workspace: Make, open_dialog: Ope
     assert psutil.pid_exists(pid)
     page.holding.click()
     qtbot.waitUntil(lambda: len(page.curve.points) > steps, timeout=30_000)
-    assert page.rest.text() == "about 60 s left"
+    assert page.rest.text() == "About 60 s left"
 
 
 @pytest.mark.parametrize("held", [False, True])
@@ -341,7 +341,7 @@ def test_closing_while_it_learns_asks(qtbot: QtBot, make_workspace: Make, open_d
 
 @pytest.mark.parametrize(
     ("folder", "said"),
-    [("unreadable", "it is a test; go on"), ("killed", "the system ended the teaching"), ("broken", "nobody foresaw")],
+    [("unreadable", "it is a test; go on"), ("killed", "The system ended the teaching"), ("broken", "nobody foresaw")],
 )
 def test_what_goes_wrong_is_said_and_can_be_tried_again(
     qtbot: QtBot, make_workspace: Make, open_dialog: Open, folder: str, said: str

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.language import install_language
 from app.results.figures import Column
 from app.results.window import ResultsWindow
+from app.sentences import in_words
 from app.window import MainWindow
 from core.errors import DotoriError
 from core.project import State, open_project
@@ -248,7 +249,7 @@ def test_a_failure_is_told_in_the_language_of_who_looks(
     window.parts.actions["show-results"].trigger()
     assert window.batching.table is not None
     hint = window.batching.table.model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
-    assert hint == str(failure)
+    assert hint == in_words(failure) == "Cannot read a.png: the file is empty; save or download it again"
 
 
 def test_a_picture_that_is_gone_is_told_and_the_folders_end_ends_the_count(

@@ -77,7 +77,7 @@ def test_step_tile_and_time_left_are_shown(waiting: MainWindow) -> None:
     progress = waiting.parts.side.count.progress
     assert progress.isVisible()
     assert progress.deed.text() == "Step 2 of 3, tile 1 of 4"
-    assert progress.rest.text() == "about 12 s left"
+    assert progress.rest.text() == "About 12 s left"
 
 
 @pytest.mark.parametrize("how", ["button", "tool bar", "Esc", "its key"])

@@ -147,7 +147,7 @@ def test_a_second_window_is_told_so_and_changes_nothing(open_window: Open, crowd
     worked_in(open_window, crowd)
     with open_project(crowd) as mine:
         window = open_window(crowd)
-        assert any("another Dotori" in sentence and str(crowd) in sentence for sentence in told(window))
+        assert any("Another Dotori" in sentence and str(crowd) in sentence for sentence in told(window))
         assert len(dots(window)) == 3
         actions = window.parts.actions
         for name in ("undo", "redo", "keep", "remove", "reviewed", "block-done", "region", "mask", "ground", "import"):

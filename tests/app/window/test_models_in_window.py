@@ -72,7 +72,7 @@ def test_a_model_that_is_gone_is_said_and_nothing_is_counted(open_window: Open, 
     plaza.unlink()
     window.start()
     assert window.parts.strip.notice is not None
-    assert "the model in use, plaza, is gone" in window.parts.strip.notice.text
+    assert "The model in use, plaza, is gone" in window.parts.strip.notice.text
     window.counting.count_picture()
     assert engine.asked == []
     assert not window.counting.busy
