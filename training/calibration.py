@@ -48,24 +48,24 @@ def calibrate(
         DotoriError: too few pictures, or something cannot be read or written.
     """
     samples = [sample for dataset in datasets for sample in discover(dataset, "val") if not sample.limited]
-    if len(samples) <= FEWEST:
-        raise DotoriError(
-            "an interval takes at least {least} validation pictures and {count} were found; name more data sets",
-            least=FEWEST + 1,  # one of them is left out at a time
-            count=len(samples),
-        )
     digest, files = file_hash(weights), read_figures(out)
     plain = without_seed(asdict(settings))
     before = files.get(digest, ())
     known = {name: one for each in before if each.settings == plain for name, one in each.pictures.items()}
+    named = {sample.dataset for sample in samples}
+    others = {name: one for name, one in known.items() if name[0] not in named}
+    if len(samples) + len(others) <= FEWEST:
+        raise DotoriError(
+            "an interval takes at least {least} validation pictures and {count} were found; name more data sets",
+            least=FEWEST + 1,  # one of them is left out at a time
+            count=len(samples) + len(others),
+        )
     fresh = [sample for sample in samples if (sample.dataset, sample.name) not in known]
     if fresh:
         write_figures(out, files)  # if it cannot be written, that is known before anything is counted
         counter = open_counter(device, weights).counter
         watched = track(fresh, "counting", console=console, transient=True, disable=not console.is_terminal)
         known |= {(sample.dataset, sample.name): _known(counter, sample, settings) for sample in watched}
-    named = {sample.dataset for sample in samples}
-    others = {name: one for name, one in known.items() if name[0] not in named}
     figures = Figures(plain, others | {(each.dataset, each.name): known[each.dataset, each.name] for each in samples})
     write_figures(out, {**files, digest: [*(each for each in before if each.settings != plain), figures]})
     return figures

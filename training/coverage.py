@@ -61,13 +61,14 @@ def evaluated_coverage(figures: Sequence[PictureFigures], calibration: Calibrati
     """The coverage on evaluated pictures; None where there is no calibration of their counts that leaves one out, or
     all are known in part only.
 
-    A picture that the calibration is made of is assessed by the others: it would help to set its own interval.
+    A picture that the calibration is made of is assessed by the others, since it would help to set its own interval;
+    those that a taught model was not taught have no names there, and stay.
     """
     whole = [each for each in figures if each.whole]
     if calibration is None or len(calibration.pictures) <= FEWEST or not whole:
         return None
     known = [Known(each.truth, each.count, each.integral, each.density_count) for each in whole]
-    return coverage(known, [calibration.without((each.dataset, each.name)).assess(each) for each in whole])
+    return coverage(known, [calibration.without((each.dataset, each.name), each.truth).assess(each) for each in whole])
 
 
 def left_out(pictures: Sequence[Known], groups: Sequence[Any], calibration: Calibration) -> list[Assessment]:

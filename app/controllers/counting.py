@@ -150,6 +150,7 @@ class CountingController(QObject):
         """Let the picture at hand wait no longer."""
         shown = self._shown()
         if shown is not None and shown in self._waiting:
+            self.parts.canvas.setFocus()  # not on the button behind the one that goes
             self._forget([shown])
 
     def _connect(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
-from app.panels.fields import decimal_number
+from app.panels.fields import decimal_number, show_number
 from core.density import LEVELS
 
 STEP = 0.01
@@ -40,10 +40,10 @@ class FruinTable(QWidget):
         lows = (0.0, *limits[:-1])
         highs = (*limits[1:], 100.0 + STEP)
         for box, low, limit, high in zip(self.boxes, lows, limits, highs, strict=True):
-            box.blockSignals(True)
-            box.setRange(low + STEP, high - STEP)
-            box.setValue(limit)
-            box.blockSignals(False)
+            with QSignalBlocker(box):
+                if (box.minimum(), box.maximum()) != (round(low + STEP, 2), round(high - STEP, 2)):
+                    box.setRange(low + STEP, high - STEP)
+            show_number(box, limit)
 
     def _box(self, level: str) -> QDoubleSpinBox:
         box = decimal_number(self.tr("Highest density of level {level}").format(level=level), 0.0, 100.0, 0.05)

@@ -39,7 +39,11 @@ class NumberBox(QComboBox):
         return self._number
 
     def set_number(self, number: int) -> None:
-        """Show another number."""
+        """Show another number; where it is none, what is being typed stays."""
+        if number != self._number or not self.field.hasFocus():
+            self._show(number)
+
+    def _show(self, number: int) -> None:
         self._number = number
         self.setCurrentIndex(self.findText(str(number)))
         self.setEditText(str(number))
@@ -47,23 +51,23 @@ class NumberBox(QComboBox):
     def take_typed(self) -> None:
         """Choose the number that is typed; where it can be none, show again what is chosen."""
         self._take()
-        self.set_number(self._number)
+        self._show(self._number)
 
     def event(self, event: QEvent) -> bool:
         """Esc takes back what is typed."""
         if not is_escape(event) or self.field.text() == str(self._number):
             return super().event(event)
         if event.type() == QEvent.Type.KeyPress:
-            self.set_number(self._number)
+            self._show(self._number)
         event.accept()
         return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Whoever leaves half a number behind finds the old one again."""
         super().focusOutEvent(event)
-        self.set_number(self._number)
+        self._show(self._number)
 
     def _take(self) -> None:
         if self.field.hasAcceptableInput() and int(self.field.text()) != self._number:
-            self.set_number(int(self.field.text()))
+            self._show(int(self.field.text()))
             self.chosen.emit(self._number)

@@ -41,7 +41,7 @@ class PictureRows(QTableView):
         current = self.currentIndex()
         row = self.visualRect(current)
         before = event.oldSize().height()
-        was_seen = current.isValid() and row.bottom() >= 0 and row.top() < before
+        was_seen = current.isValid() and row.top() >= 0 and row.bottom() < before
         super().resizeEvent(event)
         if was_seen:
             self.scrollTo(current)

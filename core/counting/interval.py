@@ -185,15 +185,17 @@ class Calibration:
         """Whether counts with these settings, as plain data, are of the kind that is known; any seed will do."""
         return without_seed(settings) == self.settings
 
-    def without(self, name: tuple[str, str]) -> Calibration:
-        """The same without the picture of that data set and name, where it is one of them.
+    def without(self, name: tuple[str, str], truth: int) -> Calibration:
+        """The same without the picture of that data set and name, where it is one of those whose names are known.
+
+        Other parts of a data set have pictures of the same name, so the heads in it have to be as many, too.
 
         Raises:
             ValueError: fewer than `FEWEST` would be left.
         """
-        if name not in self.names:
+        place = self.names.index(name) if name in self.names else None
+        if place is None or self.pictures[place].truth != truth:
             return self
-        place = self.names.index(name)
         after = slice(place + 1, None)
         return replace(
             self,

@@ -89,6 +89,9 @@ def test_what_is_known_of_sets_that_are_not_named_stays(datasets: Path, tiny_mod
     (figures,) = read_figures(out)[digest]
     assert [name for name in figures.pictures if name[0] == "street"] == list(known)
     assert len(figures.pictures) == 20 + 20, "a picture that is no longer on the list goes"
+    told = calibrate(datasets / "part_B", "--out", out, "--model", tiny_model_file)
+    assert told.exit_code == 0, told.output
+    assert len(read_figures(out)[digest][0].pictures) == 20 + 20 + 2, "two more are enough beside those"
 
 
 @pytest.mark.parametrize(

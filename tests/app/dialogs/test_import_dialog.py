@@ -78,7 +78,9 @@ def test_this_picture_alone(qtbot: QtBot, workspace: Workspace, table: Path, tmp
     assert dialog.summary.text() == "1 dot(s) for IMG 1.png"
 
 
-def test_what_is_for_other_pictures_of_the_list_is_called_so(qtbot: QtBot, workspace: Workspace, table: Path) -> None:
+def test_with_this_picture_alone_the_others_are_said_to_be_for_other_pictures(
+    qtbot: QtBot, workspace: Workspace, table: Path
+) -> None:
     dialog = opened(qtbot, workspace, table)
     dialog.scope.choose("current")
     settle(qtbot, dialog)

@@ -115,3 +115,15 @@ def test_nothing_is_squashed_or_cut_off(qtbot: QtBot, dialog: PreferencesDialog)
         for label in dialog.findChildren(QLabel):
             if label.isVisible() and label.wordWrap():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_a_level_that_is_being_typed_stays_while_something_else_changes(
+    qtbot: QtBot, store: PreferenceStore, dialog: PreferencesDialog
+) -> None:
+    line = dialog.fruin.boxes[0].lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "0.2")
+    store.change(theme="dark")
+    assert line.text() == "≤ 0.2"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert store.value.fruin[0] == 0.2

@@ -71,6 +71,12 @@ def test_the_picture_at_hand_stays_in_sight_when_the_list_gets_lower(
     pictures.resize(256, 380)
     QTest.qWait(0)
     assert is_seen(view, 0), "who has scrolled away from it stays there"
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.verticalScrollBar().setValue(view.rowHeight(0) - 3)
+    before = view.verticalScrollBar().value()
+    pictures.resize(256, 383)
+    QTest.qWait(0)
+    assert view.verticalScrollBar().value() == before, "and so does who has left a sliver of it"
 
 
 def test_a_click_shows_a_picture(

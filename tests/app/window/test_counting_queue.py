@@ -203,9 +203,11 @@ def test_a_picture_is_taken_out_of_those_that_wait(
     begin(window, qtbot)
     workspace.show(second)
     qtbot.waitUntil(panel.forget.isVisible)
-    panel.forget.click()
+    panel.forget.setFocus()
+    QTest.keyClick(panel.forget, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.hand.text().startswith("Not counted yet"))
     assert not panel.forget.isVisible()
+    assert window.focusWidget() is window.parts.canvas, "and not Reviewed, which the next press would set"
     assert [window.counting.place(image) for image in (first, second, third)] == ["counting", None, "waiting"]
     end(window, qtbot)
     assert engine.request is not None and engine.request.image == third

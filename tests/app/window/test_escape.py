@@ -276,6 +276,20 @@ def test_what_is_typed_stays_while_other_pictures_are_counted(window: MainWindow
     assert workspace.marks.threshold == 0.7 or workspace.marks.blocks.side == 64
 
 
+@pytest.mark.parametrize("what", ["the steps", "the samples"])
+def test_what_is_typed_stays_while_a_preference_changes(window: MainWindow, what: str) -> None:
+    field, preferences = FIELDS[what](window.parts.side), window.parts.preferences
+    window.activateWindow()
+    field.lineEdit().setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field.lineEdit(), "12")
+    typed = field.lineEdit().text()
+    preferences.change(dot_size=preferences.value.dot_size + 1)
+    assert field.lineEdit().text() == typed
+    QTest.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    assert 12 in (preferences.value.steps, preferences.value.samples)
+
+
 def test_the_words_of_a_search_go(window: MainWindow) -> None:
     workspace, pictures = window.parts.workspace, window.parts.pictures
     workspace.select([0])

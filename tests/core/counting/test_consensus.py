@@ -111,7 +111,8 @@ def test_as_many_dots_have_a_majority_as_t_expects(number: int, expected: float)
         own = [(unsure[one : one + 1], 0.1 + 0.04 * place) for place, one in enumerate(rng.permutation(10))]
         samples.append(found((common, 0.7), *own))
     _, share = vote(samples, None, expected)
-    assert agreed(share) == round(expected) if number < 3 else round(expected) <= agreed(share) <= 20
+    most = round(expected) + (number > 2)  # a further dot of each may bring two heads at once
+    assert round(expected) <= agreed(share) <= most
 
 
 def test_of_two_samples_that_differ_not_everything_counts() -> None:

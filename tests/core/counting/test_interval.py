@@ -132,11 +132,12 @@ def test_a_calibration_without_one_of_its_pictures() -> None:
     pictures = tuple(Known(n, n, float(n), float(n)) for n in range(21))
     names = tuple(("part_A", f"IMG_{n}") for n in range(20))
     whole = Calibration(pictures, {"steps": 8}, tuple(float(n + 1) for n in range(21)), names=names)
-    less = whole.without(("part_A", "IMG_3"))
+    less = whole.without(("part_A", "IMG_3"), 3)
     assert less.pictures == pictures[:3] + pictures[4:]
     assert less.weights == whole.weights[:3] + whole.weights[4:]
     assert less.names == names[:3] + names[4:]
-    assert whole.without(("part_B", "IMG_3")) is whole
-    assert replace(whole, weights=()).without(("part_A", "IMG_0")).weights == ()
+    assert whole.without(("part_B", "IMG_3"), 3) is whole
+    assert whole.without(("part_A", "IMG_3"), 4) is whole, "one of another part has the name"
+    assert replace(whole, weights=()).without(("part_A", "IMG_0"), 0).weights == ()
     with pytest.raises(ValueError, match="19 pictures or more"):
-        less.without(("part_A", "IMG_4")).without(("part_A", "IMG_5"))
+        less.without(("part_A", "IMG_4"), 4).without(("part_A", "IMG_5"), 5)
