@@ -42,7 +42,7 @@ def test_figures_come_back_from_their_file(tmp_path: Path) -> None:
     assert calibration.fits({"steps": 8, "threshold": None, "seed": 3})
 
 
-@pytest.mark.parametrize("settings", [CountSettings()])
+@pytest.mark.parametrize("settings", [CountSettings(), CountSettings(samples=4), CountSettings(steps=20, samples=4)])
 def test_the_shipped_model_comes_with_a_calibration_for_the_usual_settings(settings: CountSettings) -> None:
     """Other weights or defaults want python -m training.calibration."""
     calibration = fitting(find_calibrations(shipped_model(), {}), asdict(settings))
