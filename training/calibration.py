@@ -30,6 +30,7 @@ from core.counting.interval import COVERAGE, FEWEST, Known, without_seed
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
+from core.metrics import mae
 from core.model.header import file_hash
 from core.model.shipped import shipped_model
 from training.coverage import Coverage, coverage, left_out
@@ -81,11 +82,17 @@ class Row(NamedTuple):
 
     Attributes:
         name: of the data set.
+        heads: that are there.
+        dots: that count.
+        mae: of the counts.
         known: by calibrations on all pictures but the one at hand.
         strange: by calibrations on the other data sets; None where they have too few pictures.
     """
 
     name: str
+    heads: int
+    dots: int
+    mae: float
     known: Coverage
     strange: Coverage | None
 
@@ -102,7 +109,9 @@ def cross_validated(figures: Figures) -> list[Row]:
     def row(name: str, chosen: list[int]) -> Row:
         truth = [pictures[i] for i in chosen]
         abroad = None if strange is None else coverage(truth, [strange[i] for i in chosen])
-        return Row(name, coverage(truth, [known[i] for i in chosen]), abroad)
+        heads, dots = [each.truth for each in truth], [each.count for each in truth]
+        found = coverage(truth, [known[i] for i in chosen])
+        return Row(name, sum(heads), sum(dots), mae(dots, heads), found, abroad)
 
     rows = [row(name, [i for i, of in enumerate(sets) if of == name]) for name in dict.fromkeys(sets)]
     return [*rows, row("all", list(range(len(sets))))]
@@ -111,13 +120,27 @@ def cross_validated(figures: Figures) -> list[Row]:
 def table(rows: Sequence[Row]) -> Table:
     """Rows for the screen."""
     made = Table(title=f"Intervals of {COVERAGE:.0%} on pictures that were left out", title_justify="left")
-    for column in ("data set", "pictures", "coverage", "median width", "/ truth", "coverage, set left out", "doubted"):
+    for column in (
+        "data set",
+        "pictures",
+        "heads",
+        "dots",
+        "MAE",
+        "coverage",
+        "median width",
+        "/ truth",
+        "coverage, set left out",
+        "doubted",
+    ):
         made.add_column(column, justify="left" if column == "data set" else "right")
     made.add_column("median error, others / doubted", justify="right")
-    for name, known, strange in rows:
+    for name, heads, dots, error, known, strange in rows:
         made.add_row(
             escape(name),
             str(known.pictures),
+            f"{heads:,}",
+            f"{dots:,}",
+            f"{error:.1f}",
             f"{known.share:.3f}",
             f"{known.width:.0f}",
             f"{known.relative_width:.2f}",
@@ -141,7 +164,7 @@ def main(
     weights = model or shipped_model()
     figures = calibrate(datasets, out, weights, settings, device, Console(stderr=True))
     calibration = figures.calibration()
-    console = Console(width=120, highlight=False, emoji=False)
+    console = Console(width=150, highlight=False, emoji=False)
     how = ", ".join(f"{name} {'auto' if value is None else value}" for name, value in figures.settings.items())
     console.print(f"{escape(weights.name)}: {how}")
     console.print(table(cross_validated(figures)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from natsort import natsorted
@@ -23,6 +23,8 @@ _SPLITS = "splits.json"
 _LEVELS_UP = 3
 _LEVELS_DOWN = 2
 _VAL_SHARE = 0.1
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +95,11 @@ def discover(root: Path, part: str = "all") -> list[Sample]:
         return samples
     except OSError as error:
         raise DotoriError(f"cannot read {root}: {error.strerror}; check the name and who may read it") from error
+
+
+def evenly(items: Sequence[Item], most: int) -> list[Item]:
+    """At most so many, evenly spread from the first to the last."""
+    return [items[i] for i in np.unique(np.linspace(0, len(items) - 1, most).astype(int))]
 
 
 def by_dataset(samples: Iterable[Sample]) -> dict[str, list[Sample]]:

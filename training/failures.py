@@ -20,11 +20,10 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
-from core.commands.options import FILE, FOLDER
+from core.commands.options import FILE, FOLDER, OneSentence
 from core.counting.counter import Counter, finish
 from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
-from core.errors import DotoriError
 from core.images import load_image
 from core.metrics import mae, match
 from training.datasets import PARTS, Sample, discover
@@ -224,7 +223,7 @@ def _line(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("datasets", nargs=-1, required=True, type=FOLDER)
 @click.option("--part", type=click.Choice(PARTS), default="val", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only so many pictures of each, evenly spread.")
@@ -236,20 +235,17 @@ def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path |
     def watched(cases: Iterator[Case], number: int, what: str) -> list[Case]:
         return list(track(cases, what, number, console=errors, transient=True, disable=not errors.is_terminal))
 
-    try:
-        samples: list[Sample] = []
-        for root in datasets:
-            found = discover(root, part)
-            chosen = np.linspace(0, len(found) - 1, min(limit or len(found), len(found))).astype(int)
-            samples += [found[i] for i in chosen]
-        counter = open_counter("auto", model).counter
-        cases = watched(look_at(counter, samples), len(samples), "pictures")
-        scenes = {"crowds at noon": made_crowds("noon"), "crowds at night": made_crowds("night")}
-        scenes |= {f"nobody there, {kind}": made_emptiness(kind) for kind in KINDS}
-        made = {name: watched(look_at_made(counter, some), len(some), name) for name, some in scenes.items()}
-        click.echo(page(cases, made), nl=False)
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    samples: list[Sample] = []
+    for root in datasets:
+        found = discover(root, part)
+        chosen = np.linspace(0, len(found) - 1, min(limit or len(found), len(found))).astype(int)
+        samples += [found[i] for i in chosen]
+    counter = open_counter("auto", model).counter
+    cases = watched(look_at(counter, samples), len(samples), "pictures")
+    scenes = {"crowds at noon": made_crowds("noon"), "crowds at night": made_crowds("night")}
+    scenes |= {f"nobody there, {kind}": made_emptiness(kind) for kind in KINDS}
+    made = {name: watched(look_at_made(counter, some), len(some), name) for name, some in scenes.items()}
+    click.echo(page(cases, made), nl=False)
 
 
 if __name__ == "__main__":

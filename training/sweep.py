@@ -15,19 +15,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-import numpy as np
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from core.commands.options import FILE, FOLDER, SETTINGS
+from core.commands.options import FILE, FOLDER, SETTINGS, OneSentence
 from core.counting.counter import Counter, CountResult, least_confidence
 from core.counting.opening import open_counter
 from core.counting.settings import LEAST, CountSettings
 from core.errors import DotoriError
 from core.model.config import SAMPLERS
-from training.datasets import PARTS, Sample, by_dataset, discover
+from training.datasets import PARTS, Sample, by_dataset, discover, evenly
 from training.evaluation import PictureFigures, count_picture, measure, summarise
 
 COLUMNS = ("sampler", "steps", "eta", "samples", "zoom", "threshold", "total", "MAE", "RMSE", "bias", "F1 8 px")
@@ -104,10 +103,7 @@ def sets_of(root: Path, part: str, limit: int | None) -> dict[str, list[Sample]]
         )
     if limit is None:
         return sets
-    return {
-        name: [samples[i] for i in np.unique(np.linspace(0, len(samples) - 1, limit).astype(int))]
-        for name, samples in sets.items()
-    }
+    return {name: evenly(samples, limit) for name, samples in sets.items()}
 
 
 def several(kind: click.ParamType) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
@@ -130,7 +126,7 @@ def setting(name: str, default: str, text: str) -> Callable[..., Any]:
     )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("datasets", nargs=-1, required=True, type=FOLDER)
 @click.option("--part", type=click.Choice(PARTS), default="val", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=None, help="Only so many pictures of each set, evenly spread.")
@@ -145,15 +141,12 @@ def main(datasets: tuple[Path, ...], part: str, limit: int | None, model: Path |
     """Print a table for each data set."""
     console, errors = Console(width=120, highlight=False, emoji=False), Console(stderr=True)
     combinations = itertools.product(*values.values())
-    try:
-        grid = [CountSettings(**dict(zip(values, each, strict=True))) for each in combinations]
-        sets = [each for root in datasets for each in sets_of(root, part, limit).items()]
-        counter = open_counter("auto", model).counter
-        for name, samples in sets:
-            watched = track(samples, escape(name), console=errors, transient=True, disable=not errors.is_terminal)
-            console.print(sweep_table(name, sweep(counter, watched, grid)))
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    grid = [CountSettings(**dict(zip(values, each, strict=True))) for each in combinations]
+    sets = [each for root in datasets for each in sets_of(root, part, limit).items()]
+    counter = open_counter("auto", model).counter
+    for name, samples in sets:
+        watched = track(samples, escape(name), console=errors, transient=True, disable=not errors.is_terminal)
+        console.print(sweep_table(name, sweep(counter, watched, grid)))
 
 
 if __name__ == "__main__":

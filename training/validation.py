@@ -11,7 +11,7 @@ from core.counting.settings import CountSettings
 from core.images import load_image
 from core.metrics import mae
 from core.model.diffusion import LatentDiffusion
-from training.datasets import Sample, by_dataset
+from training.datasets import Sample, by_dataset, evenly
 
 
 class Validator:
@@ -23,10 +23,7 @@ class Validator:
     """
 
     def __init__(self, samples: Sequence[Sample], limit: int = 16) -> None:
-        self.by_set = {
-            name: [some[i] for i in np.unique(np.linspace(0, len(some) - 1, limit).astype(int))]
-            for name, some in by_dataset(samples).items()
-        }
+        self.by_set = {name: evenly(some, limit) for name, some in by_dataset(samples).items()}
 
     def __call__(self, model: LatentDiffusion) -> Mapping[str, float]:
         """MAE of each data set, and "score": the mean over data sets of MAE over the mean count."""

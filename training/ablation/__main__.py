@@ -14,14 +14,14 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import FILE, FOLDER
+from core.commands.options import FILE, FOLDER, OneSentence
 from core.errors import DotoriError
 from training.ablation.rows import Budget, Row, read_rows
 from training.ablation.table import table
 from training.ablation.working import Place, read_result, read_results, work
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", type=FOLDER, multiple=True, help="Folder of a data set; may be repeated.")
 @click.option("--row", "names", multiple=True, help="Only this row; may be repeated.")
 @click.option(
@@ -44,13 +44,10 @@ def main(
 ) -> None:
     """Train and count the rows that have no figures yet, then print the table. Ctrl-C stops; the same goes on."""
     rows = read_rows(Budget(steps))
-    try:
-        if not only_table:
-            place = Place(runs, out, data, autoencoder, limit)
-            work_through([row for row in rows.values() if row.name in _wanted(names, rows)], place)
-        click.echo(table(rows.values(), read_results(out)), nl=False)
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    if not only_table:
+        place = Place(runs, out, data, autoencoder, limit)
+        work_through([row for row in rows.values() if row.name in _wanted(names, rows)], place)
+    click.echo(table(rows.values(), read_results(out)), nl=False)
 
 
 def _wanted(names: tuple[str, ...], rows: dict[str, Row]) -> tuple[str, ...]:
