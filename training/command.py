@@ -73,6 +73,7 @@ def train_diffusion(
                 give_domain_encoder(model, weights)
         else:
             model = started(settings.model, start)
+            model.domain_encoder.requires_grad_(settings.domain_encoder == "new")
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
         about = {
             "data": sorted({f"{s.dataset} (train)" for s in pictures.samples}),
@@ -128,7 +129,6 @@ def started(config: ModelConfig, weights: Path) -> LatentDiffusion:
     model, _ = load_model(weights)
     if model.config != replace(config, autoencoder=model.config.autoencoder):
         raise DotoriError(f"{weights} holds another model than the settings describe; copy [model] from its header")
-    model.domain_encoder.requires_grad_(True)
     model.unet.requires_grad_(True)
     return model
 

@@ -147,17 +147,28 @@ def density_loss(log_density: Tensor, heads: Tensor, known: Tensor | None = None
 class DiffusionObjective(nn.Module):
     """A batch of `Views` -> the loss terms."""
 
-    def __init__(self, model: LatentDiffusion, weights: DiffusionLoss) -> None:
+    def __init__(self, model: LatentDiffusion, weights: DiffusionLoss, frozen_norms: bool = False) -> None:
         super().__init__()
-        self.model, self.weights = model, weights
+        self.model, self.weights, self.frozen_norms = model, weights, frozen_norms
         self.model.autoencoder.requires_grad_(False)
-        if self.model.unet.attention is None:  # several processes would wait for the gradient of what nobody reads
-            self.model.domain_encoder.tokens.requires_grad_(False)
+        for part in self._unread():  # several processes would wait for the gradient of what nobody reads
+            part.requires_grad_(False)
+
+    def _unread(self) -> list[nn.Module]:
+        """What no term of the loss depends on."""
+        unet, seen = self.model.unet, self.model.domain_encoder
+        if not self.weights.diffusion:
+            return [unet, seen.zeta, seen.tokens]
+        return [seen.tokens] if unet.attention is None else []
 
     def train(self, mode: bool = True) -> DiffusionObjective:
-        """Switch T and the U-Net; E and D stay at rest, and so does a T that nothing teaches."""
+        """Switch T and the U-Net; E and D stay at rest, and so do a T that nothing teaches and frozen norms."""
         super().train(mode)
         self.model.autoencoder.eval()
+        if self.frozen_norms:
+            for module in self.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
         if not any(weight.requires_grad for weight in self.model.domain_encoder.parameters()):
             self.model.domain_encoder.eval()
         return self
@@ -171,25 +182,43 @@ class DiffusionObjective(nn.Module):
         known = None if views.known is None else views.known.to(device)
         with autocast(device):
             domain = Domain(*(part.float() for part in model.domain_encoder(y)))
+        latent = known_cells(known, DOWN)
+        terms = {
+            "occupancy": cross_entropy(domain.occupancy, F.avg_pool2d(x, DOWN), latent),
+            "density": density_loss(domain.log_density, heads, known_cells(known, DENSITY_CELL)),
+        }
+        loss = weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
+        if weights.diffusion:
+            diffusion = self._diffusion(x, views.points, domain, known, generator)
+            loss = loss + weights.diffusion * diffusion["diffusion"] + weights.map * diffusion.get("map", 0.0)
+            terms = {**diffusion, **terms}
+        return {"loss": loss, **terms}
+
+    def _diffusion(
+        self,
+        x: Tensor,
+        points: Sequence[NDArray[np.float64]],
+        domain: Domain,
+        known: Tensor | None,
+        generator: torch.Generator,
+    ) -> dict[str, Tensor]:
+        """The terms that the U-Net answers for: Eq. 1, weighted over t, and the loss of the map if it has a weight."""
+        model, weights = self.model, self.weights
+        with autocast(x.device):
             with torch.no_grad():
-                z_t, t, z_0, expected = self._states(x, views.points, domain, generator)
-            output = model.unet(z_t, model.schedule.log_snr(t).to(device), domain.zeta, domain.tokens).float()
+                z_t, t, z_0, expected = self._states(x, points, domain, generator)
+            log_snr = model.schedule.log_snr(t).to(x.device)
+            output = model.unet(z_t, log_snr, domain.zeta, domain.tokens).float()
         alpha_bar = model.schedule.at(t, z_t)
         # The noise is what leads from z_0 to z_t; on the sampler's own states nobody drew it.
         eps = (z_t - alpha_bar.sqrt() * z_0) / (1 - alpha_bar).sqrt()
         objective = model.config.diffusion.objective
         error = (output - target(objective, z_0, eps, alpha_bar)) ** 2
-        latent = known_cells(known, DOWN)
-        terms = {
-            "diffusion": known_mean(loss_weight(weights.weighting, objective, alpha_bar) * error, latent),
-            "occupancy": cross_entropy(domain.occupancy, F.avg_pool2d(x, DOWN), latent),
-            "density": density_loss(domain.log_density, heads, known_cells(known, DENSITY_CELL)),
-        }
-        loss = terms["diffusion"] + weights.occupancy * terms["occupancy"] + weights.density * terms["density"]
+        weighted = loss_weight(weights.weighting, objective, alpha_bar) * error
+        terms = {"diffusion": known_mean(weighted, known_cells(known, DOWN))}
         if weights.map:
             terms["map"] = self._map_loss(interpret(objective, output, z_t, alpha_bar), expected, alpha_bar, known)
-            loss = loss + weights.map * terms["map"]
-        return {"loss": loss, **terms}
+        return terms
 
     def _timesteps(self, count: int, generator: torch.Generator) -> Tensor:
         """(B,) timesteps, one from each of B equal parts of the schedule, in random order."""
@@ -252,7 +281,7 @@ class DiffusionTask:
         about: Mapping[str, Any],
     ) -> None:
         self.settings, self.pictures, self.validation, self.about = settings, pictures, validation, about
-        self.module: nn.Module = to_channels_last(DiffusionObjective(model, settings.loss))
+        self.module: nn.Module = to_channels_last(DiffusionObjective(model, settings.loss, settings.frozen_norms))
 
     def batch(self, step: int, rank: int) -> Views:
         """The views of a step."""

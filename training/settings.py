@@ -79,6 +79,8 @@ class DiffusionLoss:
         weighting: of the diffusion loss over t. "none" leaves the mean squared error of the objective as it is (Eq. 1
             where the objective is eps); the others put the stated weight on the squared error of z0_hat: "x0" 1,
             "min-snr" min(SNR, 5) (Hang et al., 2023), "clamp" SNR within [1, 5].
+        diffusion: of Eq. 1. Where it is 0 the U-Net rests, and T learns by its auxiliary losses alone, four times as
+            quick.
         occupancy: T's auxiliary loss on the presence of a dot in each cell of z.
         density: T's auxiliary loss on the number of heads in cells of 8, 32 and 128 pixels.
         map: loss of the map that D makes of z0_hat.
@@ -87,6 +89,7 @@ class DiffusionLoss:
     """
 
     weighting: Weighting = "none"
+    diffusion: float = 1.0
     occupancy: float = 1.0
     density: float = 2.0
     map: float = 0.5
@@ -108,10 +111,14 @@ class DiffusionTraining:
 
     Attributes:
         domain_encoder: "given" takes T from the weights that E and D come from and leaves it at rest, so that the U-Net
-            alone learns; "new" begins with a new T.
+            alone learns; "new" begins with a new T, or with that of a whole model to go on from.
+        frozen_norms: have the batch norms of T work with their running statistics, as they do when it counts, and leave
+            those as they are: for a last leg (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021). It also
+            makes room for few and large views.
     """
 
     domain_encoder: Literal["new", "given"] = "new"
+    frozen_norms: bool = False
     run: RunSettings = field(default_factory=RunSettings)
     data: DataSettings = field(default_factory=DataSettings)
     loss: DiffusionLoss = field(default_factory=DiffusionLoss)

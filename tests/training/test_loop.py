@@ -294,6 +294,26 @@ def test_t_may_be_given_and_rests_while_the_u_net_learns(
     assert not torch.equal(*u_nets)
 
 
+@pytest.mark.parametrize("t", ["given", "new"])
+def test_of_a_whole_model_t_rests_or_goes_on_too(
+    tmp_path: Path, write_config: Config, make_shanghaitech: Callable, diffuse: Callable, tiny_model_file: Path, t: str
+) -> None:
+    diffuse(tiny_model_file)
+    whole = tmp_path / "out" / "last.safetensors"
+    config = write_config("diffusion", steps=2)
+    config.write_text(f'domain_encoder = "{t}"\n' + config.read_text())
+    data = make_shanghaitech(tmp_path / "more", train=1, test=0)
+    train_diffusion(config, tmp_path / "on", [data], None, False, quiet=True, start=whole)
+    (before, _), (after, _) = load_model(whole), load_model(tmp_path / "on" / "last.safetensors")
+
+    def same(part: str) -> bool:
+        weights = (torch.nn.utils.parameters_to_vector(getattr(m, part).parameters()) for m in (before, after))
+        return torch.equal(*weights)
+
+    assert same("domain_encoder") is (t == "given")
+    assert not same("unet")
+
+
 def test_another_t_than_the_settings_describe_is_refused(
     tmp_path: Path, write_config: Config, make_shanghaitech: Callable, make_model: Callable, tiny_config: ModelConfig
 ) -> None:

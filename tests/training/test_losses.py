@@ -136,9 +136,9 @@ def batch(seed: int = 0, count: int = 3) -> Views:
 
 @pytest.fixture
 def make_objective(tiny_config: ModelConfig, make_model: Callable) -> Callable[..., DiffusionObjective]:
-    def make(weights: DiffusionLoss | None = None, crossed: bool = True) -> DiffusionObjective:
+    def make(weights: DiffusionLoss | None = None, crossed: bool = True, **more: bool) -> DiffusionObjective:
         config = replace(tiny_config, unet=replace(tiny_config.unet, cross_attention=crossed))
-        return DiffusionObjective(make_model(config).requires_grad_(True), weights or DiffusionLoss())
+        return DiffusionObjective(make_model(config).requires_grad_(True), weights or DiffusionLoss(), **more)
 
     return make
 
@@ -156,6 +156,39 @@ def test_whatever_is_trained_gets_a_gradient_and_e_and_d_stay(make_objective: Ca
     assert not objective.model.autoencoder.training
     assert objective.model.unet.training
     assert all(torch.equal(t, before[name]) for name, t in objective.model.autoencoder.state_dict().items())
+
+
+def test_t_may_learn_by_its_auxiliary_losses_alone(make_objective: Callable) -> None:
+    objective = make_objective(DiffusionLoss(diffusion=0, occupancy=0.7, density=1.3)).train()
+    terms = objective(batch(), generator())
+    assert sorted(terms) == ["density", "loss", "occupancy"]
+    expected = 0.7 * terms["occupancy"] + 1.3 * terms["density"]
+    assert float(terms["loss"].detach()) == pytest.approx(float(expected.detach()), rel=1e-5)
+    terms["loss"].backward()
+    wanted = {name for name, p in objective.named_parameters() if p.requires_grad}
+    assert wanted == {name for name, p in objective.named_parameters() if p.grad is not None}
+    assert {name.split(".")[1] for name in wanted} == {"domain_encoder"}
+
+
+def test_the_diffusion_loss_has_a_weight(make_objective: Callable) -> None:
+    weights = DiffusionLoss(map=0.0)
+    once, thrice = (make_objective(replace(weights, diffusion=d)).eval()(batch(), generator()) for d in (1.0, 3.0))
+    assert once["diffusion"] == thrice["diffusion"]
+    twice = (thrice["loss"] - once["loss"]).detach()
+    assert float(twice) == pytest.approx(2 * float(once["diffusion"].detach()), rel=1e-4)
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_frozen_norms_work_as_they_do_when_it_counts(make_objective: Callable, frozen: bool) -> None:
+    objective = make_objective(frozen_norms=frozen)
+    picture = batch().picture.permute(0, 3, 1, 2).float() / 255
+    before = {name: t.clone() for name, t in objective.model.domain_encoder.state_dict().items()}
+    counting = objective.eval().model.domain_encoder(picture).log_density
+    learning = objective.train().model.domain_encoder(picture).log_density
+    after = objective.model.domain_encoder.state_dict()
+    assert torch.equal(counting, learning) is frozen
+    assert all(torch.equal(t, before[name]) for name, t in after.items()) is frozen
+    assert objective.model.unet.training
 
 
 def test_the_loss_is_the_weighted_sum_of_its_terms(make_objective: Callable) -> None:

@@ -73,7 +73,7 @@ def learn(
     Raises:
         DotoriError: a loss is no number any more.
     """
-    objective = DiffusionObjective(model, settings.loss)
+    objective = DiffusionObjective(model, settings.loss, settings.frozen_norms)
     to_channels_last(objective)
     taught: list[Tensor] = [*model.domain_encoder.parameters(), *model.unet.parameters()]
     for weight in taught:
@@ -84,7 +84,7 @@ def learn(
     with contextlib.closing(_batches(lessons)) as batches:
         while (share := budget.share(step, seconds)) < 1:
             began = time.monotonic()
-            _set_training(objective, settings.frozen_norms)
+            objective.train()
             generator = torch.Generator().manual_seed(settings.seed * 1_000_003 + step)
             losses = objective(next(batches), generator)
             _update(optimiser, losses["loss"], learning_rate(settings, share), settings.clip)
@@ -115,14 +115,6 @@ def _batches(lessons: Lessons) -> Generator[Views, None, None]:
             batch = following.result()
             following = pool.submit(lessons.batch, step)
             yield batch
-
-
-def _set_training(objective: DiffusionObjective, frozen_norms: bool) -> None:
-    objective.train()
-    if frozen_norms:
-        for module in objective.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.eval()
 
 
 def _progress(budget: Budget, step: int, seconds: float, losses: Mapping[str, float]) -> LearningStep:
