@@ -99,7 +99,7 @@ def discover(root: Path, part: str = "all") -> list[Sample]:
 
 def evenly(items: Sequence[Item], most: int) -> list[Item]:
     """At most so many, evenly spread from the first to the last."""
-    return [items[i] for i in np.unique(np.linspace(0, len(items) - 1, most).astype(int))]
+    return [items[i] for i in np.unique(np.linspace(0, len(items) - 1, min(most, len(items))).astype(int))]
 
 
 def by_dataset(samples: Iterable[Sample]) -> dict[str, list[Sample]]:

@@ -19,12 +19,12 @@ from core.counting.opening import open_counter
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
 from training.coverage import evaluated_coverage
-from training.datasets import discover
+from training.datasets import discover, evenly
 from training.evaluation import as_plain, count_picture, evaluate, summarise, truth_through_decoder
 from training.report import print_report
 from training.report_page.figures import set_figures
 from training.report_page.page import FIGURES, MARK, prepare, write_page
-from training.report_page.study import Studied, other_steps, spread, study, with_steps
+from training.report_page.study import STEPPED, Studied, other_steps, study, with_steps
 
 Value = TypeVar("Value")
 
@@ -103,7 +103,7 @@ def _write_report(
     by_set = _by_set(studied, lambda one: one.figures.dataset)
     sets = {}
     for name, pictures in by_set.items():
-        few = spread(pictures)
+        few = evenly(pictures, STEPPED)
         task = progress.add_task("other steps", total=len(few) * len(other_steps(settings)))
         by_steps = with_steps(counter, few, settings, lambda task=task: progress.advance(task))  # type: ignore[misc]
         sets[name] = set_figures(name, summaries[name], pictures, by_steps)

@@ -32,6 +32,7 @@ from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
+from core.commands.options import OneSentence
 from core.counting.counter import Counter
 from core.counting.devices import DEVICES, DeviceName
 from core.counting.opening import open_counter
@@ -189,7 +190,7 @@ def _list_places(scene: str) -> None:
     Console(width=100, highlight=False, emoji=False).print(table)
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--scene", default="made", show_default=True, help=f"A folder, or one of: {', '.join(MADE)}.")
 @click.option("--place", type=click.IntRange(1), default=None, help="Of a folder: the pictures of one place alone.")
 @click.option("--places", is_flag=True, help="List the places of a folder, and end.")
@@ -221,20 +222,17 @@ def main(
         raise click.BadParameter("at least one picture has to be corrected", param_hint="--pictures")
     budget = Budget(steps, minutes) if steps or minutes else Budget(None, 10.0)
     settings, weights = FinetuneSettings(seed=seed), model or shipped_model()
-    try:
-        if places:
-            _list_places(scene)
-            return
-        with opened_scene(scene, max(pictures) + limit) as found:
-            samples, first = choose(at_place(found, place), pictures, limit, seed)
-            rest, others = samples[first:], read_general(general, samples)
-            before = _measure(open_counter(device, weights).counter, rest)
-            rows = []
-            for number in pictures:
-                rows.append(learn_scene(samples[:number], rest, others, weights, device, settings, budget))
-                click.echo(_said(rows[-1], before), err=True)
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    if places:
+        _list_places(scene)
+        return
+    with opened_scene(scene, max(pictures) + limit) as found:
+        samples, first = choose(at_place(found, place), pictures, limit, seed)
+        rest, others = samples[first:], read_general(general, samples)
+        before = _measure(open_counter(device, weights).counter, rest)
+        rows = []
+        for number in pictures:
+            rows.append(learn_scene(samples[:number], rest, others, weights, device, settings, budget))
+            click.echo(_said(rows[-1], before), err=True)
     Console(width=100, highlight=False, emoji=False).print(
         result_table(scene if place is None else f"{scene}, place {place}", before, rows)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,20 @@ class Automatic(click.ParamType):
         return number
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1; click's own range lets through what is no number."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number from 0 to 1", param, ctx)
+        return number
+
+
 class OneSentence(click.Command):
     """A command whose known failures end it with one sentence."""
 
@@ -71,7 +86,7 @@ class OneSentence(click.Command):
 SETTINGS: dict[str, click.ParamType] = {
     "steps": click.IntRange(1, 1000),
     "sampler": click.Choice(SAMPLERS),
-    "eta": click.FloatRange(0, 1),
+    "eta": Share(),
     "samples": click.IntRange(1, 64),
     "seed": click.IntRange(0, 2**63 - 1),
     "threshold": Automatic(LEAST, 1),

@@ -10,7 +10,7 @@ from core.dots import Dots
 from core.errors import DotoriError
 from core.formats import dotori_json, jhu_txt, nwpu_json, shanghaitech_mat, ucf_mat
 from core.formats.annotation import Annotation
-from training.datasets import PARTS, Sample, discover
+from training.datasets import PARTS, Sample, discover, evenly
 
 
 def picture(path: Path) -> Path:
@@ -256,3 +256,8 @@ def test_official_validation_part_is_kept(tmp_path: Path) -> None:
         annotate(jhu_txt, tmp_path / "train" / "gt" / f"{number:04}.txt", number)
     assert names(discover(tmp_path, "val")) == ["0002"]
     assert len(discover(tmp_path, "train")) == 41
+
+
+@pytest.mark.parametrize(("items", "chosen"), [(0, []), (1, [0]), (3, [0, 1, 2]), (15, [0, 2, 4, 6, 8, 10, 12, 14])])
+def test_a_few_are_spread_over_all(items: int, chosen: list[int]) -> None:
+    assert evenly(range(items), 8) == chosen

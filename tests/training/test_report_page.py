@@ -15,7 +15,7 @@ from training.evaluation import measure, summarise
 from training.report_page.figures import bands, heads_by_spacing, set_figures, stages, worst
 from training.report_page.marks import MAGENTA, ORANGE, draw_marks
 from training.report_page.page import FIGURES, PAGE, prepare, write_page
-from training.report_page.study import Studied, nearest, spread
+from training.report_page.study import Studied, nearest
 
 NAN = float("nan")
 
@@ -102,12 +102,6 @@ def test_the_worst_are_those_with_the_largest_error_either_way() -> None:
     right = studied(grid(4), grid(4), "right")
     assert [one.figures.name for one in worst([ONE, right, many])] == ["too many", "IMG_1"]
     assert len(worst([ONE] * 30)) == 20
-
-
-@pytest.mark.parametrize(("pictures", "chosen"), [(3, [0, 1, 2]), (15, [0, 2, 4, 6, 8, 10, 12, 14])])
-def test_a_few_pictures_are_spread_over_all(pictures: int, chosen: list[int]) -> None:
-    every = [replace(ONE, megapixels=float(i)) for i in range(pictures)]
-    assert [one.megapixels for one in spread(every, 8)] == chosen
 
 
 def test_marks_have_their_colours_where_they_belong() -> None:

@@ -113,6 +113,7 @@ def test_the_command_prints_a_table_for_each_data_set(sets: Path, tiny_model_fil
         (["--steps", "4,,8"], "'' is not a valid integer"),
         (["--sampler", "ddim,foo"], "'foo' is not one of 'ddim', 'dpm++'"),
         (["--eta", "2"], "2.0 is not in the range 0<=x<=1"),
+        (["--eta", "nan"], "'nan' is not a number from 0 to 1"),
         (["--samples", "0"], "0 is not in the range 1<=x<=64"),
         (["--zoom", "auto,0"], "'0' is neither auto nor a number from 0.05 to 8"),
         (["--threshold", "0.5,x"], "'x' is neither auto nor a number from 0.03 to 1"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from core.errors import DotoriError
+from core.commands.options import OneSentence
 from core.formats.files import write_json
 from training.benchmark.adm import PixelUNet
 from training.benchmark.measuring import Figures, Plan, measure
@@ -30,24 +30,21 @@ TINY = Plan(
 )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--quick", "plan", flag_value=QUICK, help="The picture of 1024x768 alone, in three turns.")
 @click.option("--tiny", "plan", flag_value=TINY, help="Tiny pictures and a narrow CrowdDiff: to see that it runs.")
 @click.option("--json", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="All figures.")
 def main(plan: Plan | None, target: Path | None) -> None:
     """Print ratios, then the seconds that they are made of."""
     console, progress = Console(width=120, highlight=False), Console(stderr=True)
-    try:
-        with progress.status("starting") as status:
-            for said in measure(plan or Plan()):
-                if isinstance(said, Figures):
-                    figures = said
-                else:
-                    status.update(said)
-        if target is not None:
-            write_json(target, as_json(figures))
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    with progress.status("starting") as status:
+        for said in measure(plan or Plan()):
+            if isinstance(said, Figures):
+                figures = said
+            else:
+                status.update(said)
+    if target is not None:
+        write_json(target, as_json(figures))
     for table in (ratio_table, path_table, rival_table, *([size_table] if figures.sizes else [])):
         console.print(table(figures), "")
 

@@ -94,11 +94,6 @@ def study(counter: Counter, samples: Sequence[Sample], settings: CountSettings) 
         yield Studied(sample, figures, floor, truth, found, result.width * result.height / 1e6)
 
 
-def spread(studied: Sequence[Studied], most: int = STEPPED) -> list[Studied]:
-    """At most so many of the pictures, evenly spread."""
-    return [studied[i] for i in np.unique(np.linspace(0, len(studied) - 1, most).astype(int))]
-
-
 def other_steps(settings: CountSettings) -> list[int]:
     """`OTHER_STEPS` without the settings' own."""
     return [steps for steps in OTHER_STEPS if steps != settings.steps]

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 from rich.progress import track
 
-from core.errors import DotoriError
+from core.commands.options import OneSentence
 from core.formats import dotori_json
 from training.synthetic.samples import SAMPLES, drawn, save, shipped
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("out_dir", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--count", type=click.IntRange(1), default=10, show_default=True, help="How many pictures.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Same seed, same pictures.")
@@ -28,11 +28,8 @@ def main(out_dir: Path, count: int, seed: int, width: int, height: int, samples:
         raise click.ClickException(f"cannot make {out_dir}: {error.strerror}; choose another folder") from error
     pictures = shipped() if samples else drawn(count, seed, width, height)
     total = len(SAMPLES) if samples else count
-    try:
-        annotations = [save(out_dir, *item) for item in track(pictures, "Drawing crowds", total)]
-        dotori_json.write(annotations, out_dir / "dotori.json")
-    except DotoriError as error:
-        raise click.ClickException(str(error)) from error
+    annotations = [save(out_dir, *item) for item in track(pictures, "Drawing crowds", total)]
+    dotori_json.write(annotations, out_dir / "dotori.json")
     heads = sum(len(annotation.dots) for annotation in annotations)
     click.echo(f"{len(annotations)} pictures with {heads} heads in {out_dir}")
 
