@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -26,13 +27,19 @@ POSTER_TABLE = (
 
 T_COUNT = "T's count"
 
+
+def _known(value: float, form: str) -> str:
+    """A figure; a dash where there is none, as of the sums over a picture of which only a part is known."""
+    return "-" if math.isnan(value) else format(value, form)
+
+
 COLUMNS: dict[str, Callable[[PictureFigures], str]] = {
     "picture": lambda f: escape(f.name),
     "heads": lambda f: str(f.truth),
     "dots": lambda f: str(f.count),
     "error": lambda f: f"{f.count - f.truth:+d}",
-    "integral": lambda f: f"{f.integral:.0f}",
-    T_COUNT: lambda f: f"{f.density_count:.0f}",
+    "integral": lambda f: _known(f.integral, ".0f"),
+    T_COUNT: lambda f: _known(f.density_count, ".0f"),
     "GAME 1/2/3": lambda f: " ".join(f"{value:.0f}" for value in f.game[1:]),
     "F1 4/8 px": lambda f: " ".join(f"{m.f1:.2f}" for m in f.matches.values()),
     "zoom": lambda f: f"{f.zoom:.2f}",
@@ -104,13 +111,18 @@ def _interval_rows(summary: dict[str, Any]) -> list[tuple[str, str]]:
         (f"truth in the interval of {COVERAGE:.0%}", f"{interval['share']:.3f}"),
         ("median width of it / as a share of truth", f"{interval['width']:.0f} / {interval['relative_width']:.2f}"),
         ("pictures with a doubt", f"{interval['doubted']} of {interval['pictures']}"),
-        ("median |error| / truth without / with a doubt", f"{interval['error']:.3f} / {interval['error_doubted']:.3f}"),
+        (
+            "median |error| / truth without / with a doubt",
+            " / ".join(_known(interval[name], ".3f") for name in ("error", "error_doubted")),
+        ),
     ]
 
 
 def reliability_table(summary: dict[str, Any]) -> Table:
     """The reliability curve of the dots' confidence."""
-    title = f"Confidence of dots, hits at 8 px; expected calibration error {summary['calibration_error']:.3f}"
+    title = "Confidence of dots, hits at 8 px; expected calibration error " + _known(
+        summary["calibration_error"], ".3f"
+    )
     table = Table(title=title, title_justify="left")
     for name in ("confidence", "dots", "mean confidence", "share of hits"):
         table.add_column(name, justify="right")

@@ -95,6 +95,7 @@ def test_the_report_says_how_many_pictures_are_known_as_a_whole() -> None:
     assert "as a whole" not in all_whole and "MAE of T's own count " in all_whole
     none_whole = printed("part_A", figures=[PART])
     assert "0 of 1" in none_whole and "MAE of T's own count" not in none_whole
+    assert "nan" not in none_whole
 
 
 def test_figures_become_json_and_come_back() -> None:
