@@ -20,7 +20,7 @@ from training.diffusion import DiffusionTask
 from training.loop import Run
 from training.pictures import Pictures
 from training.processes import join_processes
-from training.settings import AutoencoderTraining, DiffusionTraining, load_settings
+from training.settings import AutoencoderTraining, DiffusionTraining, TrainingOfT, load_settings
 from training.validation import Validator
 
 
@@ -69,11 +69,11 @@ def train_diffusion(
         if start is None:
             weights = autoencoder or shipped_model()
             model = with_autoencoder(settings.model, weights)
-            if settings.domain_encoder == "given":
+            if settings.domain_encoder != "new":
                 give_domain_encoder(model, weights)
         else:
             model = started(settings.model, start)
-            model.domain_encoder.requires_grad_(settings.domain_encoder == "new")
+        choose_what_learns(model, settings.domain_encoder)
         pictures = Pictures([sample for root in data for sample in discover(root, "train")], settings.data)
         about = {
             "data": sorted({f"{s.dataset} (train)" for s in pictures.samples}),
@@ -108,7 +108,7 @@ def with_autoencoder(config: ModelConfig, weights: Path) -> LatentDiffusion:
 
 
 def give_domain_encoder(model: LatentDiffusion, weights: Path) -> None:
-    """Have the T of another model, at rest.
+    """Have the T of another model.
 
     Raises:
         DotoriError: the weights are no whole model, or its T is not the one that the settings describe.
@@ -117,7 +117,6 @@ def give_domain_encoder(model: LatentDiffusion, weights: Path) -> None:
     if other.config.domain_encoder != model.config.domain_encoder:
         raise DotoriError(f"{weights} holds another T than the settings describe; copy [model] from its header")
     model.domain_encoder.load_state_dict(other.domain_encoder.state_dict())
-    model.domain_encoder.requires_grad_(False)
 
 
 def started(config: ModelConfig, weights: Path) -> LatentDiffusion:
@@ -129,8 +128,16 @@ def started(config: ModelConfig, weights: Path) -> LatentDiffusion:
     model, _ = load_model(weights)
     if model.config != replace(config, autoencoder=model.config.autoencoder):
         raise DotoriError(f"{weights} holds another model than the settings describe; copy [model] from its header")
-    model.unet.requires_grad_(True)
     return model
+
+
+def choose_what_learns(model: LatentDiffusion, of_t: TrainingOfT) -> None:
+    """The U-Net and a part of T; see `training.settings.DiffusionTraining.domain_encoder`."""
+    seen = model.domain_encoder
+    model.unet.requires_grad_(True)
+    seen.requires_grad_(of_t == "new")
+    for part in (seen.zeta, seen.tokens):
+        part.requires_grad_(of_t != "given")
 
 
 def _only_autoencoder(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -162,14 +162,15 @@ class DiffusionObjective(nn.Module):
         return [seen.tokens] if unet.attention is None else []
 
     def train(self, mode: bool = True) -> DiffusionObjective:
-        """Switch T and the U-Net; E and D stay at rest, and so do a T that nothing teaches and frozen norms."""
+        """Switch T and the U-Net. E and D stay at rest, and so do frozen norms, and a T of which no more is taught than
+        what the U-Net reads."""
         super().train(mode)
         self.model.autoencoder.eval()
         if self.frozen_norms:
             for module in self.modules():
                 if isinstance(module, nn.BatchNorm2d):
                     module.eval()
-        if not any(weight.requires_grad for weight in self.model.domain_encoder.parameters()):
+        if not any(weight.requires_grad for weight in self.model.domain_encoder.stem.parameters()):
             self.model.domain_encoder.eval()
         return self
 

@@ -11,6 +11,7 @@ from core.errors import DotoriError
 from core.model.config import ModelConfig, from_dict
 
 S = TypeVar("S")
+TrainingOfT = Literal["new", "given", "read"]
 Weighting = Literal["none", "x0", "min-snr", "clamp"]
 
 
@@ -111,13 +112,14 @@ class DiffusionTraining:
 
     Attributes:
         domain_encoder: "given" takes T from the weights that E and D come from and leaves it at rest, so that the U-Net
-            alone learns; "new" begins with a new T, or with that of a whole model to go on from.
+            alone learns; of a T that is "read" what the U-Net reads of it, zeta and tokens, learns too; "new" begins
+            with a new T, or with that of a whole model to go on from.
         frozen_norms: have the batch norms of T work with their running statistics, as they do when it counts, and leave
             those as they are: for a last leg (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021). It also
             makes room for few and large views.
     """
 
-    domain_encoder: Literal["new", "given"] = "new"
+    domain_encoder: TrainingOfT = "new"
     frozen_norms: bool = False
     run: RunSettings = field(default_factory=RunSettings)
     data: DataSettings = field(default_factory=DataSettings)
