@@ -11,9 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from core.counting.maps import draw_crowd_map
+from core.counting.maps import DOT, draw_crowd_map
 from core.model.autoencoder import Autoencoder
-from core.model.config import DOWN, to_dict
+from core.model.config import DOWN, DotShape, to_dict
 from core.model.precision import autocast
 from core.model.weights import write_tensors
 from training.patterns import random_pattern
@@ -58,9 +58,9 @@ class AutoencoderObjective(nn.Module):
         return {"loss": loss + weights.coverage * terms["coverage"], **terms}
 
 
-def pattern_maps(rng: np.random.Generator, count: int) -> Tensor:
+def pattern_maps(rng: np.random.Generator, count: int, dot: DotShape = DOT) -> Tensor:
     """(count, 1, 256, 256) crowd maps of random patterns."""
-    maps = [draw_crowd_map(random_pattern(rng, SIDE), SIDE, SIDE) for _ in range(count)]
+    maps = [draw_crowd_map(random_pattern(rng, SIDE), SIDE, SIDE, dot) for _ in range(count)]
     return torch.from_numpy(np.stack(maps))[:, None]
 
 
@@ -68,18 +68,18 @@ class AutoencoderTask:
     """The `training.loop.Task` of E and D."""
 
     def __init__(self, settings: AutoencoderTraining) -> None:
-        self.settings = settings
+        self.settings, self.dot = settings, settings.model.autoencoder.dot
         self.module: nn.Module = AutoencoderObjective(Autoencoder(settings.model.autoencoder), settings.loss)
 
     def batch(self, step: int, rank: int) -> Tensor:
         """Maps (B, 1, 256, 256)."""
         rng = np.random.default_rng([self.settings.run.seed, step, rank])
-        return pattern_maps(rng, self.settings.run.batch)
+        return pattern_maps(rng, self.settings.run.batch, self.dot)
 
     @torch.no_grad()
     def validate(self, average: nn.Module) -> Mapping[str, float]:
         """Loss on patterns that are never trained on."""
-        x = pattern_maps(np.random.default_rng(2**40), 32)
+        x = pattern_maps(np.random.default_rng(2**40), 32, self.dot)
         losses = average(x, torch.Generator().manual_seed(0))
         return {"score": float(losses["loss"])}
 
@@ -88,7 +88,7 @@ class AutoencoderTask:
         """Standardise z over patterns and write E and D."""
         assert isinstance(average, AutoencoderObjective)
         autoencoder = average.autoencoder
-        x = pattern_maps(np.random.default_rng(2**41), 64).to(autoencoder.latent_mean.device)
+        x = pattern_maps(np.random.default_rng(2**41), 64, self.dot).to(autoencoder.latent_mean.device)
         autoencoder.standardise(autoencoder.encoder(x))
         config = to_dict(self.settings.model.autoencoder)
         write_tensors(path, autoencoder.state_dict(), {**about, "autoencoder": config})

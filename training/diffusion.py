@@ -12,8 +12,8 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.counting.maps import draw_crowd_map
-from core.model.config import DOWN, Objective
+from core.counting.maps import DOT, draw_crowd_map
+from core.model.config import DOWN, DotShape, Objective
 from core.model.diffusion import LatentDiffusion
 from core.model.domain_encoder import Domain
 from core.model.precision import autocast
@@ -62,11 +62,11 @@ class States(NamedTuple):
     x: Tensor
 
 
-def collate(views: list[View]) -> Views:
-    """Draw the targets of views and stack them."""
+def collate(views: list[View], dot: DotShape = DOT) -> Views:
+    """Draw the targets of views, with such dots, and stack them."""
     side = len(views[0].picture)
     cells = side // DENSITY_CELL
-    maps = [draw_crowd_map(view.points, side, side) for view in views]
+    maps = [draw_crowd_map(view.points, side, side, dot) for view in views]
     heads = [
         np.histogram2d(view.points[:, 1], view.points[:, 0], bins=cells, range=[[0, side], [0, side]])[0]
         for view in views
@@ -282,12 +282,13 @@ class DiffusionTask:
         about: Mapping[str, Any],
     ) -> None:
         self.settings, self.pictures, self.validation, self.about = settings, pictures, validation, about
+        self.dot = model.config.autoencoder.dot
         self.module: nn.Module = to_channels_last(DiffusionObjective(model, settings.loss, settings.frozen_norms))
 
     def batch(self, step: int, rank: int) -> Views:
         """The views of a step."""
         rng = np.random.default_rng([self.settings.run.seed, step, rank])
-        return collate([self.pictures.draw(rng) for _ in range(self.settings.run.batch)])
+        return collate([self.pictures.draw(rng) for _ in range(self.settings.run.batch)], self.dot)
 
     def validate(self, average: nn.Module) -> Mapping[str, float]:
         """Figures on held-back pictures."""

@@ -96,7 +96,7 @@ def truth_through_decoder(counter: Counter, sample: Sample, settings: CountSetti
     size = np.array([width, height])
     columns, rows = worked_size(zoom, width, height)
     points = np.clip(sample.points, 0.5, size - 0.5) * np.divide((columns, rows), size)
-    x = draw_crowd_map(points, padded(rows), padded(columns))
+    x = draw_crowd_map(points, padded(rows), padded(columns), counter.model.config.autoencoder.dot)
     with torch.inference_mode():
         z_0 = counter.model.autoencoder.encode(torch.from_numpy(x)[None, None].to(counter.model.device)).cpu()
     dots, integral = counter.find_dots(z_0, zoom, width, height)

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.counting.maps import RADIUS
+from core.counting.maps import DOT
 from core.regions import Blocks, Region
 
 _STRIDE = 16
@@ -68,5 +68,5 @@ class Learnable:
             out[y0 - top : y1 - top, x0 - left : x1 - left] = self.known[y0:y1, x0:x1]
         shrinks = size < side
         zoomed = cv2.resize(255 * out, (size, size), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-        rim = 2 * int(np.ceil(RADIUS)) + 1
+        rim = 2 * int(np.ceil(DOT.radius)) + 1
         return cv2.erode((zoomed == 255).astype(np.uint8), np.ones((rim, rim), np.uint8))

@@ -77,8 +77,10 @@ def own_states(
             z0_hat = state.z0_hat
         last = state
     maps = model.autoencoder.decode(z0_hat).float().sigmoid()[:, 0].cpu().numpy()
-    yielding = [give_way(truth, find_dots(each, FAINT)[0]) for truth, each in zip(points, maps, strict=True)]
-    x = np.stack([draw_crowd_map(each, *maps.shape[1:]) for each in yielding])[:, None]
+    dot = model.config.autoencoder.dot
+    yielding = [give_way(truth, find_dots(each, FAINT, dot)[0]) for truth, each in zip(points, maps, strict=True)]
+    height, width = maps.shape[1:]
+    x = np.stack([draw_crowd_map(each, height, width, dot) for each in yielding])[:, None]
     return OwnStates(last.z_t, last.t, torch.from_numpy(x).to(noise.device))
 
 

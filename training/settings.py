@@ -111,9 +111,9 @@ class DiffusionTraining:
     """The file for `train diffusion`. The autoencoder's settings come with its weights.
 
     Attributes:
-        domain_encoder: "given" takes T from the weights that E and D come from and leaves it at rest, so that the U-Net
-            alone learns; of a T that is "read" what the U-Net reads of it, zeta and tokens, learns too; "new" begins
-            with a new T, or with that of a whole model to go on from.
+        domain_encoder: "given" takes T from the weights that E and D come from, or from the shipped ones where those
+            have none, and leaves it at rest, so that the U-Net alone learns; of a T that is "read" what the U-Net reads
+            of it, zeta and tokens, learns too; "new" begins with a new T, or with that of a whole model to go on from.
         frozen_norms: have the batch norms of T work with their running statistics, as they do when it counts, and leave
             those as they are: for a last leg (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021). It also
             makes room for few and large views.

@@ -193,7 +193,7 @@ class _Frames:
 
     def _dots(self, crowd_map: NDArray[np.float32], rows: int, columns: int) -> Dots:
         """As in `Counter.count`, so that the dots of the last frame are those of the result."""
-        xy, confidence = find_dots(crowd_map)
+        xy, confidence = find_dots(crowd_map, dot=self._engine.model.config.autoencoder.dot)
         xy = xy * (self._width / columns, self._height / rows)
         inside = (xy < (self._width, self._height)).all(1)
         return Dots.of(xy[inside], confidence[inside])

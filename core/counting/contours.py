@@ -12,24 +12,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.counting.maps import RADIUS
+from core.counting.maps import DOT
 from core.counting.settings import LEVEL
+from core.model.config import DotShape
 
 Value = TypeVar("Value", np.float32, np.int32)
 
-SPLIT_AREA = 1.6 * np.pi * RADIUS**2
-"""Regions larger than this, in pixels, may hold several heads."""
+SPLIT = 1.6
+"""Regions larger than this, as a share of the area of a dot, may hold several heads."""
 
 FLAT = 1e-5
 """Values of the smoothed map that differ by less are equal but for rounding."""
 
 
-def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+def find_dots(
+    crowd_map: NDArray[np.float32], level: float = LEVEL, dot: DotShape = DOT
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
     """Dots of a decoded crowd map.
 
     Args:
         crowd_map: (H, W), values in [0, 1].
         level: where contours are drawn.
+        dot: what the map is made of.
 
     Returns:
         (N, 2) points (x, y) in pixels of the map, first pixel's centre at (0.5, 0.5), and (N,) confidences: the largest
@@ -38,7 +42,7 @@ def find_dots(crowd_map: NDArray[np.float32], level: float = LEVEL) -> tuple[NDA
     mask = (crowd_map > level).astype(np.uint8)
     regions, label, stats, centroid = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     height = _largest(crowd_map, label, regions)
-    large = stats[:, cv2.CC_STAT_AREA] > SPLIT_AREA
+    large = stats[:, cv2.CC_STAT_AREA] > SPLIT * dot.area
     large[0] = False
     peak, peak_height, owner = _peaks_of(crowd_map, label, large)
     many = np.bincount(owner, minlength=regions) > 1

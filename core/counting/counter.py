@@ -17,7 +17,6 @@ from core.counting.contours import find_dots
 from core.counting.crop import resize
 from core.counting.engine import DENSITY_CELL, Engine, KeptLevels, kept_for
 from core.counting.first_look import REACH, with_first_look
-from core.counting.maps import RADIUS
 from core.counting.settings import MAJORITY, USUAL_THRESHOLD, CountSettings
 from core.counting.threshold import choose_threshold
 from core.counting.tiles import Box, Tiling
@@ -245,9 +244,10 @@ class Counter:
             the picture, where it is padded, is left out.
         """
         columns, rows = worked_size(zoom, width, height)
+        dot = self.model.config.autoencoder.dot
         places, sureness, mass = [np.zeros((0, 2))], [np.zeros(0, np.float32)], 0.0
         for tile, crowd_map in self.engine.decode(z_0):
-            xy, confidence = find_dots(crowd_map)
+            xy, confidence = find_dots(crowd_map, dot=dot)
             xy = xy + (tile.whole.left, tile.whole.top)
             core = tile.core
             owned = (xy >= (core.left, core.top)).all(1) & (xy < (core.right, core.bottom)).all(1)
@@ -258,4 +258,4 @@ class Counter:
         xy = np.concatenate(places) * (width / columns, height / rows)
         inside = (xy < (width, height)).all(1)
         dots = Dots.of(xy[inside], np.concatenate(sureness)[inside], Origin.MODEL)
-        return dots, mass / (np.pi * RADIUS**2)
+        return dots, mass / dot.area

@@ -61,11 +61,12 @@ class Film:
         # Map and latent are padded at the right and the bottom; the photograph is not.
         columns, rows = worked_size(state.zoom, *self.reel.picture_size)
         crowd_map = self.engine.crowd_map(step.z0_hat[:1])[:rows, :columns]
-        dots = Dots.of(*find_dots(crowd_map))
+        dot = self.engine.model.config.autoencoder.dot
+        dots = Dots.of(*find_dots(crowd_map, dot=dot))
         if state.first_look is not None:
             if self._first is None:
                 first_map = self.engine.crowd_map(state.first_look[:1])[:rows, :columns]
-                self._first = Dots.of(*find_dots(first_map))
+                self._first = Dots.of(*find_dots(first_map, dot=dot))
             dots = with_first_look(dots, self._first)
         shown = dots.confidence >= least_confidence(dots, self.settings, state.expected)
         xy = dots.xy[shown] * np.divide(self.reel.picture_size, (columns, rows))

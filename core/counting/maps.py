@@ -11,13 +11,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-RADIUS = 3.0
-MOAT = 1.5
+from core.model.config import DotShape
+
+DOT = DotShape()
+"""The dots of the shipped E and D."""
 
 
-def draw_crowd_map(
-    points: NDArray[np.float64], height: int, width: int, radius: float = RADIUS, moat: float = MOAT
-) -> NDArray[np.float32]:
+def draw_crowd_map(points: NDArray[np.float64], height: int, width: int, dot: DotShape = DOT) -> NDArray[np.float32]:
     """Draw a dot on every head.
 
     Args:
@@ -25,13 +25,12 @@ def draw_crowd_map(
             as their discs reach inside; heads at exactly the same place share one dot.
         height: rows of the map.
         width: columns of the map.
-        radius: of a dot that stands alone, pixels.
-        moat: least difference between the distances to the nearest and the second nearest head, pixels.
+        dot: what to draw.
 
     Returns:
         (height, width) float32, 1 on dots and 0 elsewhere.
     """
-    reach = radius + moat
+    reach = dot.radius + max(dot.moat, 0)
     near = (points > -reach).all(1) & (points < (width + reach, height + reach)).all(1)
     points = np.unique(points[near], axis=0)
     if len(points) == 0:
@@ -50,7 +49,7 @@ def draw_crowd_map(
     cell = (rows + frame)[:, :, None] * framed_width + (columns + frame)[:, None, :]
 
     nearest, second = _two_smallest(cell.ravel(), distance.ravel(), (height + 2 * frame) * framed_width)
-    on_dot = (nearest <= radius) & (second - nearest > moat)
+    on_dot = (nearest <= dot.radius) & (second - nearest > dot.moat)
     framed = on_dot.reshape(height + 2 * frame, framed_width)
     return framed[frame : frame + height, frame : frame + width].astype(np.float32)
 

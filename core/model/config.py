@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -21,13 +22,32 @@ STRIDE = 32
 
 
 @dataclass(frozen=True)
+class DotShape:
+    """The dots of a crowd map, in pixels; see `core.counting.maps`.
+
+    Attributes:
+        radius: of a dot that stands alone.
+        moat: least difference between the distances to the nearest and the second nearest head; below 0 for none.
+    """
+
+    radius: float = 3.0
+    moat: float = 1.5
+
+    @property
+    def area(self) -> float:
+        """Pixels of a dot that stands alone."""
+        return math.pi * self.radius**2
+
+
+@dataclass(frozen=True)
 class AutoencoderConfig:
-    """E, the vector quantisation and D."""
+    """E, the vector quantisation and D, and the dots that they are made for."""
 
     width: int = 32
     blocks: int = 2
     latent_channels: int = 1
     codes: int = 256
+    dot: DotShape = field(default_factory=DotShape)
 
 
 @dataclass(frozen=True)

@@ -13,29 +13,30 @@ import click
 import numpy as np
 
 from core.counting.contours import find_dots
-from core.counting.maps import MOAT, RADIUS, draw_crowd_map
+from core.counting.maps import DOT, draw_crowd_map
 from core.images import probe_size
 from core.metrics import mae
+from core.model.config import DotShape
 from training.datasets import PARTS, Sample, discover
 
 TOUCHING = -1.0
 """A moat that cuts nothing back."""
 
 CASES = {
-    "radius 3, moat": (RADIUS, MOAT, None),
-    "radius 3, no moat": (RADIUS, TOUCHING, None),
-    "radius 1, no moat": (1.0, TOUCHING, None),
-    "radius 3, moat, squashed to 256 x 256": (RADIUS, MOAT, 256),
+    "radius 3, moat": (DOT, None),
+    "radius 3, no moat": (DotShape(moat=TOUCHING), None),
+    "radius 1, no moat": (DotShape(1.0, TOUCHING), None),
+    "radius 3, moat, squashed to 256 x 256": (DOT, 256),
 }
-"""Radius, moat, and the side the picture is squashed to."""
+"""Shape of dots, and the side the picture is squashed to."""
 
 
-def floor(sample: Sample, radius: float, moat: float, side: int | None) -> int:
+def floor(sample: Sample, dot: DotShape, side: int | None) -> int:
     """The number of dots found on the map of a picture's own head points."""
     size = np.array(probe_size(sample.image))
     worked = size if side is None else np.array([side, side])
     points = np.clip(sample.points, 0, size) * (worked / size)
-    return len(find_dots(draw_crowd_map(points, int(worked[1]), int(worked[0]), radius, moat))[0])
+    return len(find_dots(draw_crowd_map(points, int(worked[1]), int(worked[0]), dot))[0])
 
 
 @click.command()

@@ -15,14 +15,14 @@ from click.testing import CliRunner
 
 from core.counting.settings import CountSettings
 from core.errors import DotoriError
-from core.model.config import from_dict, to_dict
+from core.model.config import ModelConfig, from_dict, to_dict
 from core.model.weights import read_tensors
 from training import loop
 from training.ablation.__main__ import main, work_through
 from training.ablation.rows import Budget, Row, as_toml, merged, read_rows
 from training.ablation.table import table
 from training.ablation.working import Place, read_results, work
-from training.settings import DiffusionTraining
+from training.settings import AutoencoderTraining, DiffusionTraining
 
 pytestmark = pytest.mark.usefixtures("fp32")
 
@@ -64,6 +64,21 @@ synthetic = 0.5
 about = "2 samples vote"
 of = "base"
 count = { samples = 2, steps = 2 }
+
+[rows.dots]
+about = "small dots"
+dot = { radius = 2.0, moat = 1.0 }
+
+[autoencoder.run]
+steps = 10
+batch = 2
+warmup = 5
+cooldown = 5
+
+[autoencoder.model.autoencoder]
+width = 4
+blocks = 1
+codes = 8
 """
 
 
@@ -87,7 +102,7 @@ def silent(_said: str) -> None:
 def test_every_row_differs_from_the_base_and_is_a_training() -> None:
     rows = read_rows()
     plain = {
-        name: (to_dict(from_dict(DiffusionTraining, row.settings)), row.counting, row.synthetic)
+        name: (to_dict(from_dict(DiffusionTraining, row.settings)), row.counting, row.synthetic, row.autoencoder)
         for name, row in rows.items()
     }
     assert len({repr(values) for values in plain.values()}) == len(rows)
@@ -143,7 +158,28 @@ def test_rows_are_trained_counted_and_printed(rows: dict[str, Row], place: Place
     assert [row[0] for row in cells] == list(rows)
     assert all(len(row) == len(head.strip("|").split("|")) for row in cells)
     assert cells[0][3].startswith(f"{results['base']['sets']['part_A']['mae']:.1f} / ")
-    assert [row[2] for row in cells] == ["4", "4", "-", "of base"]
+    assert [row[2] for row in cells] == ["4", "4", "-", "of base", "-"]
+
+
+def test_a_row_with_other_dots_has_an_e_and_a_d_made_for_them(rows: dict[str, Row], place: Place) -> None:
+    assert rows["base"].autoencoder is None
+    figures = work(rows["dots"], place, silent)
+    assert figures is not None and figures["sets"]["part_A"]["pictures"] == 1
+    assert figures["autoencoder"]["run"]["steps"] == 2
+    parts, about = read_tensors(place.runs / "dots" / "autoencoder" / "last.safetensors")
+    whole, model = read_tensors(place.runs / "dots" / "last.safetensors")
+    assert about["autoencoder"]["dot"] == model["config"]["autoencoder"]["dot"] == {"radius": 2.0, "moat": 1.0}
+    for name, tensor in parts.items():
+        torch.testing.assert_close(tensor, whole[f"autoencoder.{name}"].to(tensor.dtype), rtol=1e-3, atol=1e-6)
+
+
+def test_settings_of_an_e_and_a_d_are_a_training() -> None:
+    own = {name: row.autoencoder for name, row in read_rows().items() if row.autoencoder is not None}
+    settings = {name: from_dict(AutoencoderTraining, each) for name, each in own.items()}
+    assert settings["dot-3"].model == ModelConfig(), "the shipped ones have these dots"
+    assert len({each.model.autoencoder.dot for each in settings.values()}) == len(own)
+    assert len({each.run for each in settings.values()}) == 1
+    assert all(tomllib.loads(as_toml(each)) == each for each in own.values())
 
 
 def test_the_page_has_the_table_that_the_command_prints() -> None:
@@ -179,6 +215,7 @@ def test_a_row_is_held_against_all_that_its_file_notes(rows: dict[str, Row]) -> 
     noted = json.loads(json.dumps(row.notes()))
     assert row.made(noted)
     assert not replace(row, synthetic=0.5).made(noted)
+    assert not replace(row, autoencoder={}).made(noted)
     assert not row.made({})
     del noted["counting"]["eta"]
     assert row.made(noted), "counted before there was a choice"

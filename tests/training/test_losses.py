@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -7,13 +8,15 @@ import torch
 from torch import Tensor, nn
 
 from core.counting.maps import draw_crowd_map
-from core.model.config import DiffusionConfig, ModelConfig
+from core.model.config import DiffusionConfig, DotShape, ModelConfig
 from core.model.diffusion import LatentDiffusion
 from core.model.schedule import Schedule, add_noise, target
 from training.autoencoder import AutoencoderObjective, dice_loss, pattern_maps
 from training.average import MovingAverage
-from training.diffusion import DiffusionObjective, Views, collate, density_loss, loss_weight
-from training.settings import AutoencoderLoss, DiffusionLoss
+from training.diffusion import DiffusionObjective, DiffusionTask, Views, collate, density_loss, loss_weight
+from training.finetuning.learning import Lessons
+from training.finetuning.settings import FinetuneSettings
+from training.settings import AutoencoderLoss, DiffusionLoss, DiffusionTraining
 from training.views import View
 
 pytestmark = pytest.mark.usefixtures("fp32")
@@ -125,6 +128,23 @@ def test_targets_show_every_head_once() -> None:
         assert np.array_equal(drawn[0], draw_crowd_map(heads, 128, 128))
         for x, y in heads:
             assert cells[0, int(y // 8), int(x // 8)] > 0
+
+
+def test_targets_have_the_dots_that_are_wanted() -> None:
+    lone = [View(np.zeros((128, 128, 3), np.uint8), np.array([[60.0, 60.0]]))]
+    for dot in (DotShape(), DotShape(2, 1)):
+        assert np.array_equal(collate(lone, dot).crowd_map[0, 0], draw_crowd_map(lone[0].points, 128, 128, dot))
+
+
+def test_a_model_learns_the_dots_of_its_e_and_d(tiny_config: ModelConfig, make_model: Callable) -> None:
+    small = DotShape(1.5, 1)
+    config = replace(tiny_config, autoencoder=replace(tiny_config.autoencoder, dot=small))
+    lone = View(np.zeros((128, 128, 3), np.uint8), np.array([[60.0, 60.0]]))
+    pictures = Mock(draw=lambda _rng: lone)
+    drawn = draw_crowd_map(lone.points, 128, 128, small)
+    task = DiffusionTask(make_model(config), pictures, DiffusionTraining(), Mock(), {})
+    assert np.array_equal(task.batch(0, 0).crowd_map[0, 0], drawn)
+    assert np.array_equal(Lessons(pictures, None, FinetuneSettings(), small).batch(0).crowd_map[0, 0], drawn)
 
 
 def batch(seed: int = 0, count: int = 3) -> Views:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.counting.maps import RADIUS
+from core.counting.maps import DOT
 from training.autoencoder import SIDE, pattern_maps
 from training.patterns import random_pattern
 
@@ -43,5 +43,5 @@ def test_maps_of_patterns_are_dots_on_nothing() -> None:
     assert set(maps.unique().tolist()) == {0.0, 1.0}
     assert maps.mean() < 0.5
     assert (maps == pattern_maps(np.random.default_rng(0), 6)).all()
-    covered = maps.sum((1, 2, 3)) / (np.pi * RADIUS**2)
+    covered = maps.sum((1, 2, 3)) / (np.pi * DOT.radius**2)
     assert len(covered.unique()) == 6

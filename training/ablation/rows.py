@@ -27,6 +27,8 @@ class Row:
         counting: how its pictures are counted.
         of: the row whose weights it takes; its own name where it is trained.
         synthetic: share of its steps that is first spent on made crowds.
+        autoencoder: settings of an E and a D of its own, as the file of `train autoencoder` says them; None for the
+            given ones.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Row:
     counting: CountSettings
     of: str
     synthetic: float = 0.0
+    autoencoder: Plain | None = None
 
     @property
     def trains(self) -> bool:
@@ -43,7 +46,12 @@ class Row:
 
     def notes(self) -> Plain:
         """What its figures depend on, as its file notes it."""
-        return {"settings": self.settings, "synthetic": self.synthetic, "counting": asdict(self.counting)}
+        return {
+            "settings": self.settings,
+            "synthetic": self.synthetic,
+            "counting": asdict(self.counting),
+            "autoencoder": self.autoencoder,
+        }
 
     def made(self, figures: Plain) -> bool:
         """Whether figures note the settings that the row has today. A choice of counting that came later is at its
@@ -69,18 +77,21 @@ def read_rows(budget: Budget | None = None, path: Path = ROWS) -> dict[str, Row]
     """All rows by name, in their order."""
     budget = budget or Budget()
     said = tomllib.loads(path.read_text(encoding="utf-8"))
-    base = merged(said["base"], budget.changes)
+    base, autoencoder = merged(said["base"], budget.changes), said.get("autoencoder", {})
     if budget.steps is not None:
         base = with_steps(base, budget.steps)
+        autoencoder = with_steps(autoencoder, budget.steps) if autoencoder else {}
     count = said.get("count", {})
-    return {name: _row(name, dict(values), base, count) for name, values in said["rows"].items()}
+    return {name: _row(name, dict(values), base, count, autoencoder) for name, values in said["rows"].items()}
 
 
-def _row(name: str, values: Plain, base: Plain, count: Plain) -> Row:
+def _row(name: str, values: Plain, base: Plain, count: Plain, autoencoder: Plain) -> Row:
+    dot = values.pop("dot", None)
+    own = None if dot is None else merged(autoencoder, {"model": {"autoencoder": {"dot": dot}}})
     about, of, synthetic = values.pop("about"), values.pop("of", name), values.pop("synthetic", 0.0)
     counted: Plain = merged(count, values.pop("count", {}))
     counting = CountSettings(**{key: value for key, value in counted.items() if value != "auto"})
-    return Row(name, about, merged(base, values), counting, of, synthetic)
+    return Row(name, about, merged(base, values), counting, of, synthetic, own)
 
 
 def with_steps(settings: Plain, steps: int) -> Plain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from core.formats import dotori_json
 from core.formats.files import read_json, write_json
 from core.model.weights import read_tensors
 from training.ablation.rows import Plain, Row, as_toml, merged
-from training.command import train_diffusion
+from training.command import train_autoencoder, train_diffusion
 from training.datasets import Sample, discover
 from training.evaluation import evaluate, summarise
 from training.log import read_log
@@ -91,14 +92,22 @@ def _train(row: Row, place: Place, tell: Tell) -> bool:
     """Go through the stages of a row's training; whether they have all come to their end."""
     folder, steps = place.runs / row.name, row.settings["run"]["steps"]
     first = round(row.synthetic * steps)
-    start = None
+    autoencoder, start = place.autoencoder, None
+    if row.autoencoder is not None:
+        if not _run(row.autoencoder, folder / "autoencoder", tell, partial(train_autoencoder, quiet=place.quiet)):
+            return False
+        autoencoder = folder / "autoencoder" / "last.safetensors"
+
+    def train(data: Sequence[Path], config: Path, out: Path, resume: bool) -> None:
+        train_diffusion(config, out, data, autoencoder, resume, place.quiet, start)
+
     if first:
         crowds = _draw_crowds(place, row.settings["run"].get("seed", 0))
         settings = merged(row.settings, {"run": {"steps": first, "cooldown": 1}})
-        if not _run(settings, folder / "first", (crowds,), place, tell, None):
+        if not _run(settings, folder / "first", tell, partial(train, (crowds,))):
             return False
         start = folder / "first" / "last.safetensors"
-    return _run(_last_stage(row), folder, place.data, place, tell, start)
+    return _run(_last_stage(row), folder, tell, partial(train, place.data))
 
 
 def _last_stage(row: Row) -> Plain:
@@ -107,8 +116,15 @@ def _last_stage(row: Row) -> Plain:
     return merged(row.settings, {"run": {"steps": steps - round(row.synthetic * steps)}})
 
 
-def _run(settings: Plain, folder: Path, data: Sequence[Path], place: Place, tell: Tell, start: Path | None) -> bool:
-    """One training, or what is left of it."""
+def _run(settings: Plain, folder: Path, tell: Tell, train: Callable[[Path, Path, bool], None]) -> bool:
+    """One training, or what is left of it.
+
+    Args:
+        settings: what its file says.
+        folder: what it leaves.
+        tell: what is done, to be told.
+        train: of a file of settings, into a folder, from where it stopped or not.
+    """
     steps = settings["run"]["steps"]
     if _is_trained(folder, settings):
         return True
@@ -117,7 +133,7 @@ def _run(settings: Plain, folder: Path, data: Sequence[Path], place: Place, tell
     config.write_text(as_toml(settings), encoding="utf-8")
     tell(f"training {folder.name}: {steps} steps")
     resume = (folder / "state.safetensors").exists()
-    train_diffusion(config, folder, data, place.autoencoder, resume, place.quiet, start)
+    train(config, folder, resume)
     return _is_done(folder, steps)
 
 

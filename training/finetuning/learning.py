@@ -13,7 +13,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from core.counting.maps import DOT
 from core.errors import DotoriError
+from core.model.config import DotShape
 from core.model.diffusion import LatentDiffusion
 from core.model.weights import to_channels_last
 from training.diffusion import DiffusionObjective, Views, collate
@@ -40,17 +42,19 @@ class LearningStep:
 
 @dataclass(frozen=True)
 class Lessons:
-    """Where views come from: the corrected pictures, and general ones beside them where there are any."""
+    """Where views come from: the corrected pictures, and general ones beside them where there are any; and how the
+    heads in them are drawn."""
 
     pictures: Pictures
     general: Pictures | None
     settings: FinetuneSettings
+    dot: DotShape = DOT
 
     def batch(self, step: int) -> Views:
         """The views of a step; depends on nothing but the seed and the step."""
         rng = np.random.default_rng([self.settings.seed, step])
         sources = [self._source(rng) for _ in range(self.settings.batch)]
-        return collate([source.draw(rng) for source in sources])
+        return collate([source.draw(rng) for source in sources], self.dot)
 
     def _source(self, rng: np.random.Generator) -> Pictures:
         return self.pictures if self.general is None or rng.random() >= self.settings.general else self.general

@@ -218,7 +218,8 @@ def teach(planned: Plan) -> Generator[Teaching, None, Taught]:
     before = yield from _judge("before", model, division.held_back)
     in_use = (yield from _judge_in_use(planned, planned.in_use)) if planned.in_use else None
     step = 0
-    for learned in learn(model, Lessons(pictures, general, settings), settings, planned.budget):
+    lessons = Lessons(pictures, general, settings, model.config.autoencoder.dot)
+    for learned in learn(model, lessons, settings, planned.budget):
         step = learned.step
         yield Teaching("learn", step / learned.about, learned=learned)
     round_to_half(model)  # what is judged is what would be kept

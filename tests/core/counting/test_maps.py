@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
-from core.counting.contours import LEVEL, SPLIT_AREA, find_dots
-from core.counting.maps import MOAT, RADIUS, draw_crowd_map
+from core.counting.contours import LEVEL, SPLIT, find_dots
+from core.counting.maps import DOT, draw_crowd_map
 from core.metrics import count_matches
+from core.model.config import DotShape
 
 SIDE = 48
 
@@ -31,8 +32,8 @@ def by_definition(points: np.ndarray, height: int, width: int) -> tuple[np.ndarr
     distance = np.hypot(x - points[:, 0, None, None], y - points[:, 1, None, None])
     far = np.full((2, height, width), 1e6)
     nearest, second = np.sort(np.concatenate([distance, far]), axis=0)[:2]
-    close_call = (abs(nearest - RADIUS) < 1e-5) | (abs(second - nearest - MOAT) < 1e-5)
-    return (nearest <= RADIUS) & (second - nearest > MOAT), close_call
+    close_call = (abs(nearest - DOT.radius) < 1e-5) | (abs(second - nearest - DOT.moat) < 1e-5)
+    return (nearest <= DOT.radius) & (second - nearest > DOT.moat), close_call
 
 
 def soft_dots(points: list[tuple[float, float]], height: int, width: int, spread: float = 1.8) -> np.ndarray:
@@ -60,13 +61,13 @@ def test_as_many_dots_as_heads_that_stand_apart(points: np.ndarray) -> None:
     assert len(xy) == len(heads)
     assert (confidence == 1).all()
     # A dot is cut back on the side of its neighbours, so its centroid may be off, but it stays on the dot.
-    assert count_matches(xy, heads, RADIUS).f1 == 1 or len(heads) == 0
+    assert count_matches(xy, heads, DOT.radius).f1 == 1 or len(heads) == 0
 
 
 @given(crowds)
 @settings(max_examples=60)
 def test_dots_of_lone_heads_lie_on_them(points: np.ndarray) -> None:
-    heads = spread(points[((points > RADIUS) & (points < SIDE - RADIUS)).all(1)], 2 * RADIUS + MOAT)
+    heads = spread(points[((points > DOT.radius) & (points < SIDE - DOT.radius)).all(1)], 2 * DOT.radius + DOT.moat)
     xy, _ = find_dots(draw_crowd_map(heads, SIDE, SIDE))
     if len(heads):
         distance, _ = cKDTree(xy).query(heads)
@@ -82,10 +83,18 @@ def test_heads_four_pixels_apart_are_two_dots() -> None:
             assert len(xy) == 2, (angle, shift)
 
 
-def test_the_area_of_a_lone_dot_is_that_of_its_disc() -> None:
+@pytest.mark.parametrize("dot", [DOT, DotShape(1, 0.5), DotShape(4, 2), DotShape(3, -1)])
+def test_the_area_of_a_lone_dot_is_that_of_its_disc(dot: DotShape) -> None:
     heads = np.stack(np.meshgrid(np.arange(10.13, 500, 11.7), np.arange(10.4, 500, 11.3)), -1).reshape(-1, 2)
-    drawn = draw_crowd_map(heads, 512, 512)
-    assert drawn.sum() / len(heads) == pytest.approx(np.pi * RADIUS**2, rel=0.01)
+    drawn = draw_crowd_map(heads, 512, 512, dot)
+    assert drawn.sum() / len(heads) == pytest.approx(dot.area, rel=0.01)
+
+
+@pytest.mark.parametrize(("radius", "found"), [(3.0, 2), (4.5, 1)])
+def test_what_is_too_large_for_a_dot_hangs_on_the_dot(radius: float, found: int) -> None:
+    heads = np.array([(10.0, 10.0), (15.0, 10.0)])
+    touching = draw_crowd_map(heads, 20, 26, DotShape(3, -1))
+    assert len(find_dots(touching, dot=DotShape(radius, -1))[0]) == found
 
 
 def test_no_heads_no_dots() -> None:
@@ -101,7 +110,7 @@ def test_no_heads_no_dots() -> None:
 def test_a_head_at_the_edge_has_its_dot(corner: tuple[float, float]) -> None:
     xy, _ = find_dots(draw_crowd_map(np.array([corner], float), 20, 30))
     assert len(xy) == 1
-    assert np.hypot(*(xy[0] - corner)) < RADIUS
+    assert np.hypot(*(xy[0] - corner)) < DOT.radius
 
 
 def test_heads_outside_reach_in_or_are_left_out() -> None:
@@ -141,7 +150,7 @@ def test_heads_that_touch_are_split(gap: float, angle: float, shift: float) -> N
     step = gap * np.array([np.cos(angle), np.sin(angle)])
     heads = [tuple(12 + shift + n * step) for n in range(3)]
     crowd_map = soft_dots(heads, 40, 40)
-    assert (crowd_map > LEVEL).sum() > SPLIT_AREA
+    assert (crowd_map > LEVEL).sum() > SPLIT * DOT.area
     xy, confidence = find_dots(crowd_map)
     assert len(xy) == 3
     assert count_matches(xy, np.array(heads), 1.5).hits == 3
@@ -168,7 +177,7 @@ def test_a_flat_patch_is_not_a_crowd(side: int) -> None:
 
 def test_a_large_dot_of_one_peak_stays_one() -> None:
     crowd_map = soft_dots([(20.0, 20.0)], 40, 40, spread=4)
-    assert (crowd_map > LEVEL).sum() > SPLIT_AREA
+    assert (crowd_map > LEVEL).sum() > SPLIT * DOT.area
     xy, _ = find_dots(crowd_map)
     assert xy == pytest.approx(np.array([[20.0, 20.0]]), abs=0.1)
 
