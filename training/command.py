@@ -12,7 +12,6 @@ from torch import Tensor
 from core.errors import DotoriError
 from core.model.config import AutoencoderConfig, ModelConfig, from_dict, to_dict
 from core.model.diffusion import LatentDiffusion
-from core.model.header import read_about
 from core.model.shipped import shipped_model
 from core.model.weights import load_model, read_tensors
 from training.autoencoder import AutoencoderTask
@@ -71,7 +70,8 @@ def train_diffusion(
             weights = autoencoder or shipped_model()
             model = with_autoencoder(settings.model, weights)
             if settings.domain_encoder != "new":
-                give_domain_encoder(model, weights if "config" in read_about(weights) else shipped_model())
+                whole = "config" in read_tensors(weights)[1]
+                give_domain_encoder(model, weights if whole else shipped_model())
         else:
             model = started(settings.model, start)
         choose_what_learns(model, settings.domain_encoder)

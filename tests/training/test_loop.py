@@ -323,6 +323,26 @@ def test_of_a_whole_model_t_rests_or_goes_on_too(
     assert changed("unet")
 
 
+def test_where_e_and_d_come_without_a_t_it_is_the_shipped_one(
+    tmp_path: Path,
+    write_config: Config,
+    make_shanghaitech: Callable,
+    diffuse: Callable,
+    tiny_model_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    diffuse(tiny_model_file)
+    shipped = tmp_path / "out" / "last.safetensors"
+    monkeypatch.setattr("training.command.shipped_model", lambda: shipped)
+    train_autoencoder(write_config("autoencoder", steps=1), tmp_path / "e-and-d", False, quiet=True)
+    config = write_config("diffusion", steps=1)
+    config.write_text('domain_encoder = "given"\n' + config.read_text())
+    data = make_shanghaitech(tmp_path / "more", train=1, test=0)
+    train_diffusion(config, tmp_path / "on", [data], tmp_path / "e-and-d" / "last.safetensors", False, quiet=True)
+    model, given = load_model(tmp_path / "on" / "last.safetensors")[0], load_model(shipped)[0]
+    assert_same_tensors(model.domain_encoder.state_dict(), given.domain_encoder.state_dict())
+
+
 def test_another_t_than_the_settings_describe_is_refused(
     tmp_path: Path, write_config: Config, make_shanghaitech: Callable, make_model: Callable, tiny_config: ModelConfig
 ) -> None:
